@@ -1,0 +1,1 @@
+"""Vekha, the bot and its commands."""

@@ -1,0 +1,1 @@
+"""The domain: pure, synchronous, without storage, chat or user text."""
