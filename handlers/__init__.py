@@ -1,0 +1,1 @@
+"""What a person can say and press: one file per subject, each with a `router()` factory."""

@@ -1,0 +1,1 @@
+"""The database and the evidence files: rows, repositories, unit of work, migrations."""

@@ -1,0 +1,1 @@
+"""What the system does: the only room with transactions."""

@@ -1,0 +1,1 @@
+"""How use cases get their dependencies: one file per slice, one `build(ground)` in each."""

@@ -1,0 +1,96 @@
+"""Every button's data: a short prefix and ids, at most 64 bytes; never a text, never a state."""
+
+from __future__ import annotations
+
+from aiogram.filters.callback_data import CallbackData
+
+
+class OpenDuty(CallbackData, prefix="d"):
+    """Open a duty's card."""
+
+    id: int
+
+
+class OpenPackage(CallbackData, prefix="p"):
+    """Open a package's card."""
+
+    id: int
+
+
+class MyTasks(CallbackData, prefix="my"):
+    """A page of everything that is mine."""
+
+    page: int = 0
+
+
+class DutyAct(CallbackData, prefix="da"):
+    """Act on a duty: done, sent-before, snooze, history, ... (the act is a short code)."""
+
+    act: str
+    id: int
+
+
+class PackageAct(CallbackData, prefix="pa"):
+    """Act on a package: all-done, rows, one-document, ... ; `row` is a duty inside it."""
+
+    act: str
+    id: int
+    row: int = 0
+
+
+class SubmissionAct(CallbackData, prefix="sa"):
+    """Act on a submission as its sender: send, drop-last, cancel, undo, add."""
+
+    act: str
+    id: int
+
+
+class ReviewAct(CallbackData, prefix="ra"):
+    """Act on a submission as its reviewer: open, files, accept, return, skip; why = reason code."""
+
+    act: str
+    id: int
+    why: str = ""
+
+
+class ReviewQueue(CallbackData, prefix="rq"):
+    """The queue of submissions that need eyes."""
+
+    after: int = 0
+
+
+class SummaryPage(CallbackData, prefix="su"):
+    """The summary of a roadmap: view = total, sections, schools, overdue, silent, unconnected."""
+
+    roadmap: int
+    view: str = "total"
+    page: int = 0
+
+
+class JoinAct(CallbackData, prefix="j"):
+    """Answers on the way in: me, not-me, acting, agree, refuse, full; id is the invitation."""
+
+    act: str
+    id: int
+
+
+class PeopleAct(CallbackData, prefix="pe"):
+    """The coordinator's directory buttons: links, unconnected, ..."""
+
+    act: str
+    id: int = 0
+
+
+class ImportAct(CallbackData, prefix="im"):
+    """Buttons on an import outside its dialog: review, publish, cancel, ..."""
+
+    act: str
+    id: int
+    arg: str = ""
+
+
+class SettingsAct(CallbackData, prefix="se"):
+    """A person's own settings."""
+
+    act: str
+    value: str = ""

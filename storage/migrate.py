@@ -1,0 +1,44 @@
+"""Bring a database to the current revision, or back; Alembic behind two functions."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from alembic import command
+from alembic.config import Config
+from alembic.script import ScriptDirectory
+from sqlalchemy.engine import make_url
+
+from storage.engine import driver_url
+
+FOLDER = Path(__file__).parent / "migrations"
+
+
+def configuration(url: str) -> Config:
+    """Alembic's configuration for a database URL; SQLite is migrated by its synchronous driver."""
+    parsed = make_url(driver_url(url))
+    if parsed.get_backend_name() == "sqlite":
+        parsed = parsed.set(drivername="sqlite")
+        if parsed.database:
+            Path(parsed.database).parent.mkdir(parents=True, exist_ok=True)
+    config = Config()
+    config.set_main_option("script_location", str(FOLDER))
+    config.set_main_option("path_separator", "os")
+    rendered = parsed.render_as_string(hide_password=False)
+    config.set_main_option("sqlalchemy.url", rendered.replace("%", "%%"))
+    return config
+
+
+def upgrade(url: str, revision: str = "head") -> None:
+    """Migrate forward; the whole run is one transaction."""
+    command.upgrade(configuration(url), revision)
+
+
+def downgrade(url: str, revision: str = "base") -> None:
+    """Migrate back."""
+    command.downgrade(configuration(url), revision)
+
+
+def newest() -> str | None:
+    """The newest revision this code knows."""
+    return ScriptDirectory(str(FOLDER)).get_current_head()

@@ -1,0 +1,12 @@
+"""Questions about agenda, on a reading connection."""
+
+from __future__ import annotations
+
+from storage.engine import Session
+
+
+class SqlAgendaQueries:
+    """See usecases.ports for what each method promises."""
+
+    def __init__(self, session: Session) -> None:
+        self._session = session

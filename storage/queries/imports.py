@@ -1,0 +1,12 @@
+"""Questions about imports, on a reading connection."""
+
+from __future__ import annotations
+
+from storage.engine import Session
+
+
+class SqlImportQueries:
+    """See usecases.ports for what each method promises."""
+
+    def __init__(self, session: Session) -> None:
+        self._session = session

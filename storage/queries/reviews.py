@@ -1,0 +1,12 @@
+"""Questions about reviews, on a reading connection."""
+
+from __future__ import annotations
+
+from storage.engine import Session
+
+
+class SqlReviewQueries:
+    """See usecases.ports for what each method promises."""
+
+    def __init__(self, session: Session) -> None:
+        self._session = session

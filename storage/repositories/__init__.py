@@ -1,0 +1,1 @@
+"""Repositories by domain question, one transaction each."""

@@ -1,0 +1,60 @@
+"""The append-only history."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import insert, select
+
+from storage.engine import Session
+from storage.rows import HistoryRow, PersonRow
+from usecases.ports.ground import HistoryEntry
+
+
+class SqlHistoryRepository:
+    """See usecases.ports.ground.HistoryRepository."""
+
+    def __init__(self, session: Session) -> None:
+        self._session = session
+
+    async def add(  # noqa: PLR0913 # the columns of one entry
+        self,
+        verb: str,
+        subject: str,
+        subject_id: int,
+        *,
+        at: datetime,
+        actor_id: int | None = None,
+        roadmap_id: int | None = None,
+        before: dict[str, Any] | None = None,
+        after: dict[str, Any] | None = None,
+        ground: str | None = None,
+    ) -> None:
+        """Write one entry."""
+        await self._session.execute(
+            insert(HistoryRow).values(
+                at=at,
+                actor_id=actor_id,
+                verb=verb,
+                subject=subject,
+                subject_id=subject_id,
+                roadmap_id=roadmap_id,
+                before=before,
+                after=after,
+                ground=ground,
+            )
+        )
+
+    async def of(self, subject: str, subject_id: int) -> tuple[HistoryEntry, ...]:
+        """What happened to one subject, oldest first."""
+        rows = await self._session.execute(
+            select(HistoryRow, PersonRow.full_name)
+            .outerjoin(PersonRow, PersonRow.id == HistoryRow.actor_id)
+            .where(HistoryRow.subject == subject, HistoryRow.subject_id == subject_id)
+            .order_by(HistoryRow.id)
+        )
+        return tuple(
+            HistoryEntry(r.at, r.actor_id, name, r.verb, r.before, r.after, r.ground)
+            for r, name in rows.tuples()
+        )

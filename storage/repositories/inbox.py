@@ -1,0 +1,12 @@
+"""Inbox in the writing transaction."""
+
+from __future__ import annotations
+
+from storage.engine import Session
+
+
+class SqlInboxRepository:
+    """See usecases.ports for what each method promises."""
+
+    def __init__(self, session: Session) -> None:
+        self._session = session

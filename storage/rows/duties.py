@@ -1,0 +1,134 @@
+"""Duties, packages, what was submitted for them, evidence, extensions."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from typing import Any
+
+from sqlalchemy import BigInteger, ForeignKey, Index, UniqueConstraint
+from sqlalchemy.orm import Mapped, mapped_column
+
+from storage.rows.metadata import Record
+
+
+class PackageRow(Record):
+    """Everything that one post owes under a roadmap on one day."""
+
+    __tablename__ = "packages"
+    id: Mapped[int] = mapped_column(primary_key=True)
+    roadmap_id: Mapped[int] = mapped_column(ForeignKey("roadmaps.id"))
+    post_id: Mapped[int] = mapped_column(ForeignKey("posts.id"))
+    due: Mapped[date]  # working date
+    __table_args__ = (UniqueConstraint("roadmap_id", "post_id", "due"),)
+
+
+class DutyRow(Record):
+    """Occurrence x post: what somebody must do by a date. `due` columns are never overwritten."""
+
+    __tablename__ = "duties"
+    id: Mapped[int] = mapped_column(primary_key=True)
+    roadmap_id: Mapped[int] = mapped_column(ForeignKey("roadmaps.id"))
+    activity_id: Mapped[int] = mapped_column(ForeignKey("activities.id"), index=True)
+    occurrence_id: Mapped[int] = mapped_column(ForeignKey("occurrences.id"))
+    post_id: Mapped[int] = mapped_column(ForeignKey("posts.id"))
+    package_id: Mapped[int | None] = mapped_column(ForeignKey("packages.id"), index=True)
+    role: Mapped[str]
+    due: Mapped[date]  # as printed
+    working: Mapped[date]
+    extended: Mapped[date | None]
+    rework_until: Mapped[date | None]
+    state: Mapped[str]
+    submission_id: Mapped[int | None] = mapped_column(ForeignKey("submissions.id"))
+    executed_on: Mapped[date | None]
+    first_reported_at: Mapped[datetime | None]
+    reported_at: Mapped[datetime | None]
+    accepted_at: Mapped[datetime | None]
+    accepted_silently: Mapped[bool] = mapped_column(default=False)
+    release_reason: Mapped[str | None]
+    __table_args__ = (
+        UniqueConstraint("occurrence_id", "post_id"),
+        Index("ix_duties_post_id_state_working", "post_id", "state", "working"),
+        Index("ix_duties_roadmap_id_state_working", "roadmap_id", "state", "working"),
+    )
+
+
+class SubmissionRow(Record):
+    """What a holder sent for a duty or a package.
+
+    States: draft, reported, returned, accepted, withdrawn. `number` is given when it is sent.
+    """
+
+    __tablename__ = "submissions"
+    id: Mapped[int] = mapped_column(primary_key=True)
+    roadmap_id: Mapped[int] = mapped_column(ForeignKey("roadmaps.id"))
+    post_id: Mapped[int] = mapped_column(ForeignKey("posts.id"))
+    package_id: Mapped[int | None] = mapped_column(ForeignKey("packages.id"))
+    number: Mapped[str | None] = mapped_column(unique=True)
+    state: Mapped[str]
+    entered_by: Mapped[int] = mapped_column(ForeignKey("persons.id"))
+    source: Mapped[str]  # chat, letter, phone, office, upload, email
+    executed_on: Mapped[date | None]
+    value: Mapped[dict[str, Any] | None]  # {"numerator", "denominator"}
+    created_at: Mapped[datetime]
+    reported_at: Mapped[datetime | None]
+    opened_at: Mapped[datetime | None]
+    opened_by: Mapped[int | None] = mapped_column(ForeignKey("persons.id"))
+    decided_at: Mapped[datetime | None]
+    decided_by: Mapped[int | None] = mapped_column(ForeignKey("persons.id"))
+    reason: Mapped[str | None]
+    counter_message_id: Mapped[int | None]
+    __table_args__ = (Index("ix_submissions_roadmap_id_state", "roadmap_id", "state"),)
+
+
+class SubmissionDutyRow(Record):
+    """Which duties a submission answers."""
+
+    __tablename__ = "submission_duties"
+    submission_id: Mapped[int] = mapped_column(ForeignKey("submissions.id"), primary_key=True)
+    duty_id: Mapped[int] = mapped_column(ForeignKey("duties.id"), primary_key=True, index=True)
+
+
+class EvidenceRow(Record):
+    """A file, link or requisites; a file counts when it is stored under its hash.
+
+    States: received, stored, failed, removed. Without a submission it waits for its owner's word.
+    """
+
+    __tablename__ = "evidence"
+    id: Mapped[int] = mapped_column(primary_key=True)
+    submission_id: Mapped[int | None] = mapped_column(ForeignKey("submissions.id"), index=True)
+    person_id: Mapped[int] = mapped_column(ForeignKey("persons.id"))
+    kind: Mapped[str]  # file, link, requisites
+    origin: Mapped[str]  # photo, document, video, text
+    text: Mapped[str | None]  # the link, the requisites, or the caption
+    bot_id: Mapped[int | None] = mapped_column(BigInteger)
+    file_id: Mapped[str | None]
+    file_unique_id: Mapped[str | None]
+    media_group_id: Mapped[str | None]
+    chat_id: Mapped[int | None] = mapped_column(BigInteger)
+    message_id: Mapped[int | None] = mapped_column(BigInteger)
+    name: Mapped[str | None]
+    mime: Mapped[str | None]
+    size: Mapped[int | None] = mapped_column(BigInteger)
+    sha256: Mapped[str | None]
+    state: Mapped[str]
+    error: Mapped[str | None]
+    created_at: Mapped[datetime]
+    stored_at: Mapped[datetime | None]
+    __table_args__ = (UniqueConstraint("bot_id", "chat_id", "message_id"),)
+
+
+class ExtensionRow(Record):
+    """A request to move a duty's date; the original date stays beside it."""
+
+    __tablename__ = "extensions"
+    id: Mapped[int] = mapped_column(primary_key=True)
+    duty_id: Mapped[int] = mapped_column(ForeignKey("duties.id"), index=True)
+    person_id: Mapped[int] = mapped_column(ForeignKey("persons.id"))
+    reason: Mapped[str]
+    proposed: Mapped[date]
+    state: Mapped[str]  # open, granted, refused, withdrawn
+    created_at: Mapped[datetime]
+    decided_at: Mapped[datetime | None]
+    decided_by: Mapped[int | None] = mapped_column(ForeignKey("persons.id"))
+    decision_reason: Mapped[str | None]

@@ -1,0 +1,102 @@
+"""The writing transaction and the reading one, over a Database."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from contextvars import ContextVar
+from typing import Self
+
+from storage.engine import Database, Session
+from storage.queries.agenda import SqlAgendaQueries
+from storage.queries.imports import SqlImportQueries
+from storage.queries.overview import SqlOverviewQueries
+from storage.queries.people import SqlDirectoryQueries
+from storage.queries.reviews import SqlReviewQueries
+from storage.repositories.calendar import SqlCalendarRepository
+from storage.repositories.chat import SqlChatRepository
+from storage.repositories.deliveries import SqlDeliveryRepository
+from storage.repositories.directory import SqlDirectoryRepository
+from storage.repositories.duties import SqlDutyRepository
+from storage.repositories.evidence import SqlEvidenceRepository
+from storage.repositories.history import SqlHistoryRepository
+from storage.repositories.imports import SqlImportRepository
+from storage.repositories.inbox import SqlInboxRepository
+from storage.repositories.installation import SqlInstallationRepository
+from storage.repositories.jobs import SqlJobRepository
+from storage.repositories.people import SqlPeopleRepository
+from storage.repositories.reminders import SqlReminderRepository
+from storage.repositories.roadmaps import SqlRoadmapRepository
+from storage.repositories.submissions import SqlSubmissionRepository
+
+_writing: ContextVar[bool] = ContextVar("_writing", default=False)
+
+
+class SqlUnitOfWork:
+    """One writing transaction that rolls back unless committed.
+
+    A second one inside the first would wait for itself on SQLite's one writing connection:
+    RuntimeError instead.
+    """
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    async def __aenter__(self) -> Self:
+        if _writing.get():
+            message = "a unit of work is never nested"
+            raise RuntimeError(message)
+        self._token = _writing.set(True)
+        self._session = self._database.write()
+        self._open(self._session)
+        return self
+
+    def _open(self, session: Session) -> None:
+        self.people = SqlPeopleRepository(session)
+        self.directory = SqlDirectoryRepository(session)
+        self.imports = SqlImportRepository(session)
+        self.roadmaps = SqlRoadmapRepository(session)
+        self.duties = SqlDutyRepository(session)
+        self.submissions = SqlSubmissionRepository(session)
+        self.evidence = SqlEvidenceRepository(session)
+        self.reminders = SqlReminderRepository(session)
+        self.calendar = SqlCalendarRepository(session)
+        self.deliveries = SqlDeliveryRepository(session)
+        self.inbox = SqlInboxRepository(session)
+        self.jobs = SqlJobRepository(session)
+        self.chat = SqlChatRepository(session)
+        self.installation = SqlInstallationRepository(session)
+        self.history = SqlHistoryRepository(session)
+
+    async def __aexit__(self, *exc: object) -> None:
+        try:
+            await self._session.close()
+        finally:
+            _writing.reset(self._token)
+
+    async def commit(self) -> None:
+        """Make what was done durable; further work begins a new transaction."""
+        await self._session.commit()
+
+
+class SqlReadSession:
+    """Questions asked in one reading transaction."""
+
+    def __init__(self, session: Session) -> None:
+        self.people = SqlDirectoryQueries(session)
+        self.imports = SqlImportQueries(session)
+        self.agenda = SqlAgendaQueries(session)
+        self.reviews = SqlReviewQueries(session)
+        self.overview = SqlOverviewQueries(session)
+
+
+def unit_of_work(database: Database) -> SqlUnitOfWork:
+    """A new, unopened unit of work."""
+    return SqlUnitOfWork(database)
+
+
+@asynccontextmanager
+async def reading(database: Database) -> AsyncIterator[SqlReadSession]:
+    """A reading transaction, given back at the end."""
+    async with database.read() as session:
+        yield SqlReadSession(session)

@@ -1,0 +1,1 @@
+"""Protocols that the outer rooms fulfil, and the frozen read models that cross them."""

@@ -1,0 +1,161 @@
+"""The ground that every use case stands on: transaction, clock, files, documents."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator, Callable
+from contextlib import AbstractAsyncContextManager
+from dataclasses import dataclass
+from datetime import date, datetime
+from pathlib import Path
+from typing import Any, Protocol, Self
+
+from roadmap.reading import Reading
+from usecases.ports.imports import ImportQueries, ImportRepository, RoadmapRepository
+from usecases.ports.messages import (
+    ChatRepository,
+    DeliveryRepository,
+    InboxRepository,
+    InstallationRepository,
+    JobRepository,
+)
+from usecases.ports.overview import OverviewQueries
+from usecases.ports.people import DirectoryQueries, DirectoryRepository, PeopleRepository
+from usecases.ports.reminders import AgendaQueries, CalendarRepository, ReminderRepository
+from usecases.ports.reports import (
+    DutyRepository,
+    EvidenceRepository,
+    ReviewQueries,
+    SubmissionRepository,
+)
+
+
+class HistoryRepository(Protocol):
+    """Append-only record of every decision with its ground."""
+
+    async def add(  # noqa: PLR0913 # the columns of one entry
+        self,
+        verb: str,
+        subject: str,
+        subject_id: int,
+        *,
+        at: datetime,
+        actor_id: int | None = None,
+        roadmap_id: int | None = None,
+        before: dict[str, Any] | None = None,
+        after: dict[str, Any] | None = None,
+        ground: str | None = None,
+    ) -> None:
+        """Write one entry; verbs are listed in docs/glossary.md."""
+        ...
+
+    async def of(self, subject: str, subject_id: int) -> tuple[HistoryEntry, ...]:
+        """What happened to one subject, oldest first."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class HistoryEntry:
+    """One entry as read back, with the actor's name."""
+
+    at: datetime
+    actor_id: int | None
+    actor_name: str | None
+    verb: str
+    before: dict[str, Any] | None
+    after: dict[str, Any] | None
+    ground: str | None
+
+
+class UnitOfWork(Protocol):
+    """One writing transaction; rolls back unless `commit` was called. Never nested."""
+
+    people: PeopleRepository
+    directory: DirectoryRepository
+    imports: ImportRepository
+    roadmaps: RoadmapRepository
+    duties: DutyRepository
+    submissions: SubmissionRepository
+    evidence: EvidenceRepository
+    reminders: ReminderRepository
+    calendar: CalendarRepository
+    deliveries: DeliveryRepository
+    inbox: InboxRepository
+    jobs: JobRepository
+    chat: ChatRepository
+    installation: InstallationRepository
+    history: HistoryRepository
+
+    async def __aenter__(self) -> Self: ...
+
+    async def __aexit__(self, *exc: object) -> None: ...
+
+    async def commit(self) -> None:
+        """Make what was done durable; further work begins a new transaction."""
+        ...
+
+
+class ReadSession(Protocol):
+    """A reading transaction: the questions that screens and reports ask."""
+
+    people: DirectoryQueries
+    imports: ImportQueries
+    agenda: AgendaQueries
+    reviews: ReviewQueries
+    overview: OverviewQueries
+
+
+UnitOfWorkFactory = Callable[[], UnitOfWork]
+ReadFactory = Callable[[], AbstractAsyncContextManager[ReadSession]]
+
+
+class Clock(Protocol):
+    """The installation's clock; no I/O."""
+
+    def now(self) -> datetime:
+        """The present instant, aware, UTC."""
+        ...
+
+    def today(self) -> date:
+        """The present date in the installation's zone."""
+        ...
+
+
+class Files(Protocol):
+    """Evidence and documents on disk (or S3), by SHA-256."""
+
+    async def put(self, chunks: AsyncIterator[bytes]) -> StoredFile:
+        """Write to a temporary file, fsync, rename to the hash. Same content is stored once."""
+        ...
+
+    async def path(self, sha256: str) -> Path:
+        """A local path of a stored file; FileNotFoundError when it is not there."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class StoredFile:
+    """A file under its hash; size in bytes."""
+
+    sha256: str
+    size: int
+
+
+class Documents(Protocol):
+    """Reads a document in a process of its own."""
+
+    async def read(self, path: Path, name: str) -> Reading:
+        """The reading; InputRefusedError (or NotARoadmapError) with the sentence's key."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class Ground:
+    """What the assembly gives to each slice's use cases."""
+
+    uow: UnitOfWorkFactory
+    read: ReadFactory
+    clock: Clock
+    files: Files
+    documents: Documents
+    timezone: str
+    """IANA name of the installation's zone: dates and overdue live in it."""
