@@ -56,5 +56,5 @@ class SqlHistoryRepository:
         )
         return tuple(
             HistoryEntry(r.at, r.actor_id, name, r.verb, r.before, r.after, r.ground)
-            for r, name in rows.tuples()
+            for r, name in rows
         )
