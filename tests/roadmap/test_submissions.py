@@ -1,0 +1,132 @@
+"""Numbers, requisites, links and the question whether it was in time."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from roadmap.submissions import (
+    EvidenceKind,
+    ReturnCode,
+    ReturnReason,
+    first_date,
+    in_time,
+    links,
+    number_prefix,
+    numbered,
+    read_text,
+    says_done,
+)
+
+TODAY = date(2026, 10, 12)
+
+
+@pytest.mark.parametrize(
+    ("line", "day"),
+    [
+        ("Приказ от 09.10.2026 № 118", date(2026, 10, 9)),
+        ("приказ № 118 от 9.10.26", date(2026, 10, 9)),
+        ("исх. 45 от 1 октября 2026 г.", date(2026, 10, 1)),
+        ("Протокол педсовета №3 от 31 мая 2026", date(2026, 5, 31)),
+        ("Письмо 2026-09-30 № 01-07/88", date(2026, 9, 30)),
+        ("Приказ № 118", None),
+        ("Приказ №118-ОД", None),
+        ("исх. № 01-07/45", None),
+        ("План на 20.12.2026, приказ № 4", None),
+        ("Приказ от 31.02.2026 № 4", None),
+    ],
+)
+def test_requisites_are_read_with_their_date(line: str, day: date | None) -> None:
+    read = read_text(line, today=TODAY)
+    assert read is not None
+    assert (read.kind, read.executed_on) == (EvidenceKind.REQUISITES, day)
+
+
+@pytest.mark.parametrize(
+    ("line", "link"),
+    [
+        ("https://sosh7.example/docs/plan.pdf", "https://sosh7.example/docs/plan.pdf"),
+        ("Размещено: www.school7.ru/vsoko.", "https://www.school7.ru/vsoko"),
+        ("school7.ru/vsoko", "https://school7.ru/vsoko"),
+        ("сайт школа7.рф", "https://школа7.рф"),
+    ],
+)
+def test_links_are_found_and_can_be_opened(line: str, link: str) -> None:
+    read = read_text(line, today=TODAY)
+    assert read is not None
+    assert read.kind is EvidenceKind.LINK
+    assert links(line) == (link,)
+
+
+@pytest.mark.parametrize(
+    "line", ["сделано", "Добрый день", "ivanova@example", "приказ утверждён", "всё готово!", "5 б"]
+)
+def test_what_confirms_nothing_is_not_evidence(line: str) -> None:
+    assert read_text(line, today=TODAY) is None
+
+
+def test_spaces_and_lines_are_joined() -> None:
+    read = read_text("Приказ\n от 09.10.2026\t№ 118 ", today=TODAY)
+    assert read is not None
+    assert read.text == "Приказ от 09.10.2026 № 118"
+
+
+def test_the_first_date_that_has_come_counts() -> None:
+    assert first_date("с 20.10.2026, приказ от 01.10.2026 и 02.10.2026", until=TODAY) == date(
+        2026, 10, 1
+    )
+
+
+@pytest.mark.parametrize("line", ["Сделано", "готово!", "уже исполнено.", "Всё выполнено"])
+def test_done_is_heard(line: str) -> None:
+    assert says_done(line)
+
+
+@pytest.mark.parametrize("line", ["сделано не всё", "готовится", "перенести", "что у меня?"])
+def test_other_words_are_not_done(line: str) -> None:
+    assert not says_done(line)
+
+
+@pytest.mark.parametrize(
+    ("order", "code", "prefix"),
+    [
+        ("412", "7", "412/7-"),
+        ("№ 412-ОД", "НОШ № 80", "412-ОД/НОШ80-"),
+        ("412", None, "412-"),
+        (None, "г44", "5/г44-"),
+    ],
+)
+def test_a_number_names_the_order_and_the_school(
+    order: str | None, code: str | None, prefix: str
+) -> None:
+    assert number_prefix(order, code, 5) == prefix
+
+
+def test_the_sequence_has_three_digits_or_more() -> None:
+    assert numbered("412/7-", 3) == "412/7-003"
+    assert numbered("412/7-", 1204) == "412/7-1204"
+
+
+@pytest.mark.parametrize(
+    ("executed", "working", "extended", "expected"),
+    [
+        (date(2026, 10, 15), date(2026, 10, 15), None, True),
+        (date(2026, 10, 16), date(2026, 10, 15), None, False),
+        (date(2026, 10, 16), date(2026, 10, 16), None, True),
+        (date(2026, 10, 15), date(2026, 10, 14), None, True),
+        (date(2026, 10, 22), date(2026, 10, 15), date(2026, 10, 22), True),
+        (date(2026, 10, 23), date(2026, 10, 15), date(2026, 10, 22), False),
+    ],
+)
+def test_in_time_goes_by_the_later_of_the_dates(
+    executed: date, working: date, extended: date | None, *, expected: bool
+) -> None:
+    due = date(2026, 10, 15)
+    assert in_time(executed_on=executed, due=due, working=working, extended=extended) is expected
+
+
+def test_a_reason_is_stored_and_read_back() -> None:
+    reason = ReturnReason(ReturnCode.OTHER, "лист 2: не читается")
+    assert ReturnReason.of(reason.stored()) == reason
+    assert ReturnReason.of("unsigned") == ReturnReason(ReturnCode.UNSIGNED)
