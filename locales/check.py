@@ -22,7 +22,7 @@ CALLS = {"text", "html", "has"}
 KEYWORDS = {"key"}
 
 
-class Variables(visitor.Visitor):  # type: ignore[misc] # fluent.syntax publishes no types
+class Variables(visitor.Visitor):
     """Collects the variables of one message."""
 
     def __init__(self) -> None:
@@ -41,7 +41,7 @@ def texts(locale: str) -> tuple[dict[str, set[str]], list[str]]:
     for path in sorted((FOLDER / locale).glob("*.ftl")):
         for entry in FluentParser().parse(path.read_text(encoding="utf-8")).body:
             if isinstance(entry, ftl.Junk):
-                faults.append(f"{locale}/{path.name}: cannot be parsed: {entry.content[:60]!r}")
+                faults.append(f"{locale}/{path.name}: not parsed: {str(entry.content)[:60]!r}")
             elif isinstance(entry, ftl.Message):
                 if entry.id.name in found:
                     faults.append(f"{locale}/{path.name}: {entry.id.name} stands twice")

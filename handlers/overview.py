@@ -1,0 +1,80 @@
+"""/summary and /roadmaps: figures on request for coordinators and controllers."""
+
+from __future__ import annotations
+
+from aiogram import Bot, F, Router
+from aiogram.enums import ChatAction
+from aiogram.filters import Command
+from aiogram.types import BufferedInputFile, CallbackQuery, Message
+
+from handlers import overview_screens as screens
+from handlers.callbacks import SummaryPage
+from handlers.screen import say, toast, turn
+from locales import Translator
+from usecases.overview import ReportFile, Summarize
+from usecases.ports.ground import Ground
+from usecases.ports.people import Identity
+
+
+def router() -> Router:
+    """Coordinators' and controllers' figures."""
+    made = Router(name="overview")
+    made.message.filter(allowed)
+    made.callback_query.filter(allowed)
+    made.message.register(summary, Command("summary"))
+    made.message.register(roadmaps, Command("roadmaps"))
+    made.callback_query.register(excel, SummaryPage.filter(F.view == "xlsx"))
+    made.callback_query.register(page, SummaryPage.filter())
+    return made
+
+
+async def allowed(_event: Message | CallbackQuery, person: Identity | None = None) -> bool:
+    """Figures are for those who coordinate or control."""
+    return person is not None and bool(person.roles & {"coordinator", "controller"})
+
+
+async def summary(
+    message: Message, bot: Bot, summarize: Summarize, ground: Ground, t: Translator
+) -> None:
+    """The summary of the one roadmap, or the list to choose from."""
+    async with ground.read() as read:
+        heads = await read.overview.roadmaps()
+    if len(heads) == 1:
+        screen = screens.total(await summarize(heads[0].id), t)
+    else:
+        screen = screens.roadmap_list(heads, t)
+    await say(bot, message.chat.id, screen)
+
+
+async def roadmaps(message: Message, bot: Bot, ground: Ground, t: Translator) -> None:
+    """Every roadmap, each with its summary behind a button."""
+    async with ground.read() as read:
+        heads = await read.overview.roadmaps()
+    await say(bot, message.chat.id, screens.roadmap_list(heads, t))
+
+
+async def page(
+    callback: CallbackQuery, callback_data: SummaryPage, summarize: Summarize, t: Translator
+) -> None:
+    """A view of the summary in place of the pressed one."""
+    made = await summarize(callback_data.roadmap)
+    await turn(callback, screens.view(made, callback_data.view, callback_data.page, t))
+    await toast(callback)
+
+
+async def excel(
+    callback: CallbackQuery,
+    callback_data: SummaryPage,
+    bot: Bot,
+    report_file: ReportFile,
+    t: Translator,
+) -> None:
+    """The report as a workbook, sent as a document."""
+    await toast(callback, t.text("summary-excel-soon"))
+    await bot.send_chat_action(callback.from_user.id, ChatAction.UPLOAD_DOCUMENT)
+    file = await report_file(callback_data.roadmap, t.locale)
+    await bot.send_document(
+        callback.from_user.id,
+        BufferedInputFile(file.content, file.name),
+        caption=t.html("summary-excel-caption", number=file.number or "—"),
+    )
