@@ -1,12 +1,19 @@
-"""Calendar in the writing transaction."""
+"""The production calendar's stored differences in the writing transaction."""
 
 from __future__ import annotations
 
+from datetime import date
+
 from storage.engine import Session
+from storage.queries.calendar import overrides
 
 
 class SqlCalendarRepository:
-    """See usecases.ports for what each method promises."""
+    """See usecases.ports.reminders.CalendarRepository."""
 
     def __init__(self, session: Session) -> None:
         self._session = session
+
+    async def overrides(self) -> dict[date, bool]:
+        """Days that differ for everybody."""
+        return await overrides(self._session)

@@ -1,12 +1,135 @@
-"""Reminders in the writing transaction."""
+"""The plan of reminders in the writing transaction."""
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Sequence
+from typing import Any
+
+from sqlalchemy import ColumnElement, func, select, update
+from sqlalchemy.dialects import postgresql, sqlite
+
+from roadmap.model import DutyRole, DutyState, Tracking
+from roadmap.reminding import ladder_of
+from roadmap.terms import Terms
 from storage.engine import Session
+from storage.rows import ActivityRow, DutyRow, OccurrenceRow, ReminderRow
+from usecases.ports.reminders import NewReminder, PlannedReminder, RemindedDuty
+
+ROWS = 1000
 
 
 class SqlReminderRepository:
-    """See usecases.ports for what each method promises."""
+    """See usecases.ports.reminders.ReminderRepository."""
 
     def __init__(self, session: Session) -> None:
         self._session = session
+
+    async def duties(self, duty_ids: Sequence[int]) -> tuple[RemindedDuty, ...]:
+        """These duties, and those that were alone in a package which these have joined."""
+        rows = await self._rows(DutyRow.id.in_(duty_ids))
+        here = Counter(row.package_id for row in rows if row.package_id is not None)
+        sizes = await self._package_sizes(list(here))
+        grown = [package for package, size in sizes.items() if size - here[package] == 1]
+        if grown:
+            rows += await self._rows(DutyRow.package_id.in_(grown) & DutyRow.id.not_in(duty_ids))
+        return tuple(_reminded(row, sizes.get(row.package_id, 1)) for row in rows)
+
+    async def _rows(self, which: ColumnElement[bool]) -> list[Any]:
+        return list((await self._session.execute(_DUTIES.where(which))).all())
+
+    async def _package_sizes(self, package_ids: Sequence[int]) -> dict[int | None, int]:
+        rows = await self._session.execute(
+            select(DutyRow.package_id, func.count())
+            .where(DutyRow.package_id.in_(package_ids))
+            .group_by(DutyRow.package_id)
+        )
+        return dict(rows.tuples().all())
+
+    async def planned(self, duty_ids: Sequence[int]) -> tuple[PlannedReminder, ...]:
+        """Their reminders in state planned."""
+        rows = await self._session.execute(
+            select(ReminderRow.id, ReminderRow.duty_id, ReminderRow.kind, ReminderRow.day).where(
+                ReminderRow.duty_id.in_(duty_ids), ReminderRow.state == "planned"
+            )
+        )
+        return tuple(PlannedReminder(*row) for row in rows.tuples())
+
+    async def plan(self, rows: Sequence[NewReminder]) -> None:
+        """Plan; what stands already is left as it is, what was cancelled is planned again."""
+        statement = self._upsert()
+        for at in range(0, len(rows), ROWS):
+            await self._session.execute(statement, [_values(r) for r in rows[at : at + ROWS]])
+
+    def _upsert(self) -> Any:
+        dialect = postgresql if self._session.get_bind().dialect.name == "postgresql" else sqlite
+        statement: Any = dialect.insert(ReminderRow.__table__)
+        return statement.on_conflict_do_update(
+            index_elements=["duty_id", "kind", "day"],
+            set_={"state": "planned", "post_id": statement.excluded.post_id, "delivery_id": None},
+            where=ReminderRow.state == "cancelled",
+        )
+
+    async def cancel(self, reminder_ids: Sequence[int]) -> None:
+        """Cancel what is still planned."""
+        for at in range(0, len(reminder_ids), ROWS):
+            await self._session.execute(
+                update(ReminderRow)
+                .where(
+                    ReminderRow.id.in_(reminder_ids[at : at + ROWS]),
+                    ReminderRow.state == "planned",
+                )
+                .values(state="cancelled")
+            )
+
+
+_DUTIES = (
+    select(
+        DutyRow.id,
+        DutyRow.post_id,
+        DutyRow.package_id,
+        DutyRow.role,
+        DutyRow.state,
+        DutyRow.due,
+        DutyRow.working,
+        DutyRow.extended,
+        DutyRow.rework_until,
+        DutyRow.snoozed_until,
+        OccurrenceRow.start,
+        ActivityRow.tracking,
+        ActivityRow.needs_document,
+    )
+    .join(OccurrenceRow, OccurrenceRow.id == DutyRow.occurrence_id)
+    .join(ActivityRow, ActivityRow.id == DutyRow.activity_id)
+)
+
+
+def _reminded(row: Any, package_size: int) -> RemindedDuty:
+    tracking = Tracking(row.tracking)
+    return RemindedDuty(
+        id=row.id,
+        post_id=row.post_id,
+        terms=Terms(
+            state=DutyState(row.state),
+            due=row.due,
+            working=row.working,
+            start=row.start,
+            extended=row.extended,
+            rework_until=row.rework_until,
+        ),
+        ladder=ladder_of(tracking, needs_document=row.needs_document, package_size=package_size),
+        reminded=row.role == DutyRole.RESPONSIBLE and tracking is not Tracking.INFO,
+        snoozed_until=row.snoozed_until,
+    )
+
+
+def _values(row: NewReminder) -> dict[str, Any]:
+    return {
+        "duty_id": row.duty_id,
+        "post_id": row.post_id,
+        "kind": row.kind,
+        "day": row.day,
+        "slot": row.slot.value,
+        "state": "planned",
+        "delivery_id": None,
+    }

@@ -37,6 +37,7 @@ class DutyRow(Record):
     working: Mapped[date]
     extended: Mapped[date | None]
     rework_until: Mapped[date | None]
+    snoozed_until: Mapped[date | None]  # the holder's wish: silence before this day
     state: Mapped[str]
     submission_id: Mapped[int | None] = mapped_column(ForeignKey("submissions.id"))
     executed_on: Mapped[date | None]

@@ -32,16 +32,20 @@ class InboxRow(Record):
 
 
 class ReminderRow(Record):
-    """The plan: this duty, this rung, this day. Its message is a delivery."""
+    """The plan: this duty, this rung, this day. Its message is a delivery.
+
+    States: planned; taken by the digest `delivery_id`; sent with it; undelivered, until the
+    person can be reached; cancelled; expired, when it lost its sense.
+    """
 
     __tablename__ = "reminders"
     id: Mapped[int] = mapped_column(primary_key=True)
     duty_id: Mapped[int] = mapped_column(ForeignKey("duties.id"))
-    kind: Mapped[str]  # before:5, before:1, today, overdue:1, overdue:monday, rework
+    kind: Mapped[str]  # before:5, today, afternoon, overdue:1, overdue:monday, rework:1, snooze
     day: Mapped[date]
     slot: Mapped[str]  # morning, afternoon
     post_id: Mapped[int] = mapped_column(ForeignKey("posts.id"))
-    state: Mapped[str]  # planned, sent, cancelled, expired
+    state: Mapped[str]
     delivery_id: Mapped[int | None] = mapped_column(ForeignKey("deliveries.id"), index=True)
     __table_args__ = (
         UniqueConstraint("duty_id", "kind", "day"),

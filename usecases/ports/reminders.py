@@ -1,17 +1,83 @@
-"""Ports of reminders: repositories, questions and read models."""
+"""Ports of reminders: the plan, the digests and the production calendar."""
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
 from typing import Protocol
+
+from roadmap.reminding import Ladder, Slot
+from roadmap.terms import Terms
+
+
+@dataclass(frozen=True, slots=True)
+class RemindedDuty:
+    """What planning needs to know of a duty.
+
+    `reminded` is False for co-executors, who have no ladder, and for what is only information.
+    """
+
+    id: int
+    post_id: int
+    terms: Terms
+    ladder: Ladder
+    reminded: bool
+    snoozed_until: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class PlannedReminder:
+    """A row that waits for its day."""
+
+    id: int
+    duty_id: int
+    kind: str
+    day: date
+
+
+@dataclass(frozen=True, slots=True)
+class NewReminder:
+    """A row to be planned."""
+
+    duty_id: int
+    post_id: int
+    kind: str
+    day: date
+    slot: Slot
 
 
 class ReminderRepository(Protocol):
-    """To be filled by its slice."""
+    """The plan of reminders; at most 1,000 rows go in one call."""
+
+    async def duties(self, duty_ids: Sequence[int]) -> tuple[RemindedDuty, ...]:
+        """These duties, and those that were alone in a package which these have joined."""
+        ...
+
+    async def planned(self, duty_ids: Sequence[int]) -> tuple[PlannedReminder, ...]:
+        """Their reminders in state planned."""
+        ...
+
+    async def plan(self, rows: Sequence[NewReminder]) -> None:
+        """Plan; what stands already is left as it is, what was cancelled is planned again."""
+        ...
+
+    async def cancel(self, reminder_ids: Sequence[int]) -> None:
+        """Cancel what is still planned."""
+        ...
 
 
 class CalendarRepository(Protocol):
-    """To be filled by its slice."""
+    """Days that differ from the published calendar."""
+
+    async def overrides(self) -> Mapping[date, bool]:
+        """Days that differ for everybody: True is worked, False is off."""
+        ...
 
 
 class AgendaQueries(Protocol):
-    """To be filled by its slice."""
+    """What somebody owes, on a reading connection."""
+
+    async def overrides(self) -> Mapping[date, bool]:
+        """Days that differ for everybody: True is worked, False is off."""
+        ...

@@ -517,6 +517,20 @@ def upgrade() -> None:
         )
 
     op.create_table(
+        "invitation_visits",
+        sa.Column("invitation_id", sa.Integer(), nullable=False),
+        sa.Column("channel", sa.String(), nullable=False),
+        sa.Column("bot_id", sa.BigInteger(), nullable=False),
+        sa.Column("address", sa.String(), nullable=False),
+        sa.Column("at", Instant(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["invitation_id"], ["invitations.id"], name=op.f("fk_invitation_visits_invitation_id")
+        ),
+        sa.PrimaryKeyConstraint(
+            "invitation_id", "channel", "bot_id", "address", name=op.f("pk_invitation_visits")
+        ),
+    )
+    op.create_table(
         "orders",
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("roadmap_id", sa.Integer(), nullable=False),
@@ -652,6 +666,7 @@ def upgrade() -> None:
         sa.Column("working", sa.Date(), nullable=False),
         sa.Column("extended", sa.Date(), nullable=True),
         sa.Column("rework_until", sa.Date(), nullable=True),
+        sa.Column("snoozed_until", sa.Date(), nullable=True),
         sa.Column("state", sa.String(), nullable=False),
         sa.Column("submission_id", sa.Integer(), nullable=True),
         sa.Column("executed_on", sa.Date(), nullable=True),
@@ -789,6 +804,7 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f("ix_orders_roadmap_id"))
 
     op.drop_table("orders")
+    op.drop_table("invitation_visits")
     with op.batch_alter_table("activities", schema=None) as batch_op:
         batch_op.drop_index("ix_activities_roadmap_id_position")
 

@@ -1,0 +1,1 @@
+"""Planning of reminders, and the digests that carry them."""
