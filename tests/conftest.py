@@ -55,6 +55,8 @@ def sqlite_url(migrated_sqlite: Path, tmp_path: Path) -> str:
 def migrated_postgres() -> Iterator[str]:
     """The name of a migrated template database on the server."""
     if not POSTGRES:
+        if os.environ.get("VEKHA_REQUIRE_POSTGRES"):
+            pytest.fail(POSTGRES_REASON)
         pytest.skip(POSTGRES_REASON)
     name = f"vekha_template_{uuid.uuid4().hex[:8]}"
     with psycopg.connect(POSTGRES, autocommit=True) as server:

@@ -69,7 +69,7 @@ class SqlOverviewQueries:
             .where(DutyRow.roadmap_id == roadmap_id, ActivityRow.state == "active")
             .group_by(*keys, *FACT)
         )
-        return tuple(Slice(*row[:3], Fact(*row[3:10]), row[10]) for row in rows)
+        return tuple(_slice(tuple(row)) for row in rows)
 
     async def sections(self, roadmap_id: int) -> dict[int, str]:
         """Headings by id, in the order of the document."""
@@ -183,7 +183,7 @@ class SqlOverviewQueries:
             .where(DutyRow.roadmap_id == roadmap_id, ActivityRow.state == "active")
             .order_by(ActivityRow.position, OrganizationRow.id, DutyRow.working, DutyRow.id)
         )
-        return tuple(DutyMark(*row[:4], Fact(*row[4:11]), row[11]) for row in rows)
+        return tuple(_duty(tuple(row)) for row in rows)
 
 
 def overdue_after() -> ColumnElement[date]:
@@ -229,6 +229,14 @@ def _contact_state(person_id: Any) -> ColumnElement[str | None]:
         .where(ContactRow.person_id == person_id)
         .scalar_subquery()
     )
+
+
+def _slice(row: tuple[Any, ...]) -> Slice:
+    return Slice(*row[:3], Fact(*row[3:10]), row[10])
+
+
+def _duty(row: tuple[Any, ...]) -> DutyMark:
+    return DutyMark(*row[:4], Fact(*row[4:11]), row[11])
 
 
 def _mark(row: ActivityRow, section: str | None) -> ActivityMark:
