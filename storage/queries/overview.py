@@ -231,12 +231,16 @@ def _contact_state(person_id: Any) -> ColumnElement[str | None]:
     )
 
 
+def _fact(columns: tuple[Any, ...]) -> Fact:
+    return Fact(*columns)
+
+
 def _slice(row: tuple[Any, ...]) -> Slice:
-    return Slice(*row[:3], Fact(*row[3:10]), row[10])
+    return Slice(row[0], row[1], row[2], _fact(row[3:10]), row[10])
 
 
 def _duty(row: tuple[Any, ...]) -> DutyMark:
-    return DutyMark(*row[:4], Fact(*row[4:11]), row[11])
+    return DutyMark(row[0], row[1], row[2], row[3], _fact(row[4:11]), row[11])
 
 
 def _mark(row: ActivityRow, section: str | None) -> ActivityMark:
