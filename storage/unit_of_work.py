@@ -9,6 +9,7 @@ from typing import Self
 
 from storage.engine import Database, Session
 from storage.queries.agenda import SqlAgendaQueries
+from storage.queries.chat import SqlChatQueries
 from storage.queries.imports import SqlImportQueries
 from storage.queries.overview import SqlOverviewQueries
 from storage.queries.people import SqlDirectoryQueries
@@ -23,6 +24,7 @@ from storage.repositories.history import SqlHistoryRepository
 from storage.repositories.imports import SqlImportRepository
 from storage.repositories.inbox import SqlInboxRepository
 from storage.repositories.installation import SqlInstallationRepository
+from storage.repositories.invitations import SqlInvitationRepository
 from storage.repositories.jobs import SqlJobRepository
 from storage.repositories.people import SqlPeopleRepository
 from storage.repositories.reminders import SqlReminderRepository
@@ -54,6 +56,7 @@ class SqlUnitOfWork:
     def _open(self, session: Session) -> None:
         self.people = SqlPeopleRepository(session)
         self.directory = SqlDirectoryRepository(session)
+        self.invitations = SqlInvitationRepository(session)
         self.imports = SqlImportRepository(session)
         self.roadmaps = SqlRoadmapRepository(session)
         self.duties = SqlDutyRepository(session)
@@ -88,6 +91,7 @@ class SqlReadSession:
         self.agenda = SqlAgendaQueries(session)
         self.reviews = SqlReviewQueries(session)
         self.overview = SqlOverviewQueries(session)
+        self.chat = SqlChatQueries(session)
 
 
 def unit_of_work(database: Database) -> SqlUnitOfWork:

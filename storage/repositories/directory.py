@@ -1,12 +1,128 @@
-"""Directory in the writing transaction."""
+"""Organisations, posts, terms and groups in the writing transaction."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from datetime import date, datetime
+from typing import Any
+
+from sqlalchemy import CursorResult, delete, insert, select, update
+
 from storage.engine import Session
+from storage.queries.directory import OPEN_TERM, load_organizations, load_posts
+from storage.rows import GroupPostRow, GroupRow, OrganizationRow, PostHolderRow, PostRow
+from usecases.ports.people import OrganizationView, PostView
 
 
 class SqlDirectoryRepository:
-    """See usecases.ports for what each method promises."""
+    """See usecases.ports.people.DirectoryRepository for what each method promises."""
 
     def __init__(self, session: Session) -> None:
         self._session = session
+
+    async def add_organization(
+        self,
+        name: str,
+        kind: str,
+        *,
+        parent_id: int | None = None,
+        short_name: str | None = None,
+        code: str | None = None,
+        aliases: Sequence[str] = (),
+    ) -> int:
+        """A new organisation; the id."""
+        made = await self._session.execute(
+            insert(OrganizationRow)
+            .values(
+                name=name,
+                kind=kind,
+                parent_id=parent_id,
+                short_name=short_name,
+                code=code,
+                aliases=list(aliases),
+            )
+            .returning(OrganizationRow.id)
+        )
+        return int(made.scalar_one())
+
+    async def update_organization(
+        self,
+        organization_id: int,
+        *,
+        name: str,
+        kind: str,
+        parent_id: int | None,
+        short_name: str | None,
+        code: str | None,
+    ) -> None:
+        """Write an organisation's facts."""
+        await self._session.execute(
+            update(OrganizationRow)
+            .where(OrganizationRow.id == organization_id)
+            .values(name=name, kind=kind, parent_id=parent_id, short_name=short_name, code=code)
+        )
+
+    async def organizations(self) -> tuple[OrganizationView, ...]:
+        """The whole tree."""
+        return await load_organizations(self._session)
+
+    async def add_post(self, organization_id: int, title: str, kind: str) -> int:
+        """A new post; the id."""
+        made = await self._session.execute(
+            insert(PostRow)
+            .values(organization_id=organization_id, title=title, kind=kind)
+            .returning(PostRow.id)
+        )
+        return int(made.scalar_one())
+
+    async def posts(self) -> tuple[PostView, ...]:
+        """Every post with its present holder."""
+        return await load_posts(self._session)
+
+    async def hold_post(
+        self, post_id: int, person_id: int, *, since: date, acting: bool = False
+    ) -> int | None:
+        """Open a term; the former holder's ends on the same day: their id, or None."""
+        same = (PostHolderRow.post_id == post_id, PostHolderRow.acting == acting, OPEN_TERM)
+        former = (
+            await self._session.execute(select(PostHolderRow.person_id).where(*same))
+        ).scalar()
+        if former == person_id:
+            return None
+        await self._session.execute(update(PostHolderRow).where(*same).values(until=since))
+        await self._session.execute(
+            insert(PostHolderRow).values(
+                post_id=post_id, person_id=person_id, since=since, acting=acting
+            )
+        )
+        return former
+
+    async def end_term(self, post_id: int, person_id: int, *, until: date) -> bool:
+        """Close a person's open term; `until` is the first day without the post."""
+        result: CursorResult[Any] = await self._session.execute(  # type: ignore[assignment]
+            update(PostHolderRow)
+            .where(
+                PostHolderRow.post_id == post_id, PostHolderRow.person_id == person_id, OPEN_TERM
+            )
+            .values(until=until)
+        )
+        return bool(result.rowcount)
+
+    async def add_group(self, name: str, post_ids: Sequence[int], *, now: datetime) -> int:
+        """A new list of posts; the id."""
+        made = await self._session.execute(
+            insert(GroupRow).values(name=name, created_at=now).returning(GroupRow.id)
+        )
+        group_id = int(made.scalar_one())
+        await self._fill(group_id, post_ids)
+        return group_id
+
+    async def set_group(self, group_id: int, post_ids: Sequence[int]) -> None:
+        """Replace a list's posts."""
+        await self._session.execute(delete(GroupPostRow).where(GroupPostRow.group_id == group_id))
+        await self._fill(group_id, post_ids)
+
+    async def _fill(self, group_id: int, post_ids: Sequence[int]) -> None:
+        rows = [{"group_id": group_id, "post_id": post} for post in dict.fromkeys(post_ids)]
+        if rows:
+            await self._session.execute(insert(GroupPostRow), rows)

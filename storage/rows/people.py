@@ -130,6 +130,17 @@ class InvitationRow(Record):
     revoked_at: Mapped[datetime | None]
 
 
+class InvitationVisitRow(Record):
+    """A chat that opened a link: nobody else may press the buttons that it led to."""
+
+    __tablename__ = "invitation_visits"
+    invitation_id: Mapped[int] = mapped_column(ForeignKey("invitations.id"), primary_key=True)
+    channel: Mapped[str] = mapped_column(primary_key=True)
+    bot_id: Mapped[int] = mapped_column(BigInteger, primary_key=True)
+    address: Mapped[str] = mapped_column(primary_key=True)
+    at: Mapped[datetime]
+
+
 class ConsentRow(Record):
     """Each answer to the consent text, with its version: given or refused or withdrawn."""
 

@@ -12,6 +12,7 @@ from typing import Any, Protocol, Self
 from roadmap.reading import Reading
 from usecases.ports.imports import ImportQueries, ImportRepository, RoadmapRepository
 from usecases.ports.messages import (
+    ChatQueries,
     ChatRepository,
     DeliveryRepository,
     InboxRepository,
@@ -19,7 +20,12 @@ from usecases.ports.messages import (
     JobRepository,
 )
 from usecases.ports.overview import OverviewQueries
-from usecases.ports.people import DirectoryQueries, DirectoryRepository, PeopleRepository
+from usecases.ports.people import (
+    DirectoryQueries,
+    DirectoryRepository,
+    InvitationRepository,
+    PeopleRepository,
+)
 from usecases.ports.reminders import AgendaQueries, CalendarRepository, ReminderRepository
 from usecases.ports.reports import (
     DutyRepository,
@@ -71,6 +77,7 @@ class UnitOfWork(Protocol):
 
     people: PeopleRepository
     directory: DirectoryRepository
+    invitations: InvitationRepository
     imports: ImportRepository
     roadmaps: RoadmapRepository
     duties: DutyRepository
@@ -102,6 +109,7 @@ class ReadSession(Protocol):
     agenda: AgendaQueries
     reviews: ReviewQueries
     overview: OverviewQueries
+    chat: ChatQueries
 
 
 UnitOfWorkFactory = Callable[[], UnitOfWork]
@@ -140,6 +148,18 @@ class StoredFile:
     size: int
 
 
+class Downloads(Protocol):
+    """Files that people sent through the messenger."""
+
+    def fetch(self, file_id: str) -> AsyncIterator[bytes]:
+        """The content in chunks.
+
+        Raises FileTooBigError (the messenger does not give it to bots), FileGoneError (it will
+        never come) or TryLaterError (network, outage), also in the middle.
+        """
+        ...
+
+
 class Documents(Protocol):
     """Reads a document in a process of its own."""
 
@@ -157,5 +177,6 @@ class Ground:
     clock: Clock
     files: Files
     documents: Documents
+    downloads: Downloads
     timezone: str
     """IANA name of the installation's zone: dates and overdue live in it."""

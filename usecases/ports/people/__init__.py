@@ -1,0 +1,33 @@
+"""Ports of people: repositories, questions and read models."""
+
+from usecases.ports.people.queries import DirectoryQueries
+from usecases.ports.people.repositories import (
+    DirectoryRepository,
+    InvitationRepository,
+    PeopleRepository,
+)
+from usecases.ports.people.views import (
+    Connections,
+    GroupView,
+    Identity,
+    InvitationView,
+    OrganizationView,
+    PersonContact,
+    PostView,
+    UnconnectedPost,
+)
+
+__all__ = [
+    "Connections",
+    "DirectoryQueries",
+    "DirectoryRepository",
+    "GroupView",
+    "Identity",
+    "InvitationRepository",
+    "InvitationView",
+    "OrganizationView",
+    "PeopleRepository",
+    "PersonContact",
+    "PostView",
+    "UnconnectedPost",
+]

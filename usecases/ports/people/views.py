@@ -1,0 +1,169 @@
+"""What is read of people: identities, contacts, organisations, posts, invitations."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from roadmap.names import address_name, short_name
+
+REACHED = frozenset({"active", "failing"})
+
+
+@dataclass(frozen=True, slots=True)
+class Identity:
+    """A known person who writes or presses: what the doors need to know of them.
+
+    `post_ids` are the posts of their open terms; `roles` the open grants ("coordinator",
+    "controller", "administrator"). `joined` is False until consent was given. `contact_state` is
+    what was last known of the address they write from.
+    """
+
+    person_id: int
+    full_name: str
+    locale: str
+    timezone: str | None
+    joined: bool
+    post_ids: tuple[int, ...]
+    roles: frozenset[str]
+    contact_state: str = "active"
+
+    @property
+    def coordinates(self) -> bool:
+        """Whether coordinator's screens open for them."""
+        return "coordinator" in self.roles
+
+    @property
+    def short_name(self) -> str:
+        """«Орлова О.П.»."""
+        return short_name(self.full_name)
+
+    @property
+    def address_name(self) -> str:
+        """«Ольга Петровна»."""
+        return address_name(self.full_name)
+
+
+@dataclass(frozen=True, slots=True)
+class PersonContact:
+    """A person and how they are reached in the chat.
+
+    `address` is a chat id as text, None for somebody who never came or took their consent back;
+    `contact_state` is "none" then, else active, failing, blocked or deactivated. `digest_at` is
+    "HH:MM", local.
+    """
+
+    person_id: int
+    full_name: str
+    phone: str | None = None
+    email: str | None = None
+    locale: str = "ru"
+    timezone: str | None = None
+    digest_at: str | None = None
+    consent_version: int | None = None
+    consent_at: datetime | None = None
+    joined_at: datetime | None = None
+    channel: str = "telegram"
+    bot_id: int = 0
+    address: str | None = None
+    contact_state: str = "none"
+
+    @property
+    def short_name(self) -> str:
+        """«Орлова О.П.»."""
+        return short_name(self.full_name)
+
+    @property
+    def address_name(self) -> str:
+        """«Ольга Петровна»."""
+        return address_name(self.full_name)
+
+    @property
+    def joined(self) -> bool:
+        """Whether consent was given and stands."""
+        return self.joined_at is not None
+
+    @property
+    def reached(self) -> bool:
+        """Whether a message can be tried: joined, and not known to be blocked."""
+        return self.joined and self.address is not None and self.contact_state in REACHED
+
+
+@dataclass(frozen=True, slots=True)
+class OrganizationView:
+    """A school, department or authority; `parent_id` is None at the tree's root."""
+
+    id: int
+    parent_id: int | None
+    kind: str
+    name: str
+    short_name: str | None
+    code: str | None
+    aliases: tuple[str, ...] = ()
+    six_day_week: bool = False
+
+    @property
+    def label(self) -> str:
+        """The short name where there is one."""
+        return self.short_name or self.name
+
+
+@dataclass(frozen=True, slots=True)
+class PostView:
+    """A post, where it is, and who holds it; `holder` is None for a vacant one."""
+
+    id: int
+    title: str
+    kind: str
+    organization: OrganizationView
+    holder: PersonContact | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class GroupView:
+    """An editable list of posts."""
+
+    id: int
+    name: str
+    post_ids: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Connections:
+    """How far the directory has come into the chat: posts by their holders."""
+
+    organizations: int
+    posts: int
+    connected: int
+    unconnected: int
+    vacant: int
+
+
+@dataclass(frozen=True, slots=True)
+class UnconnectedPost:
+    """A post whose holder is not in the chat, and how their link fares.
+
+    `link` is "none", "sent" (issued, not opened), "opened" or "expired"; `at` its instant.
+    """
+
+    post: PostView
+    person: PersonContact
+    link: str
+    at: datetime | None
+
+
+@dataclass(frozen=True, slots=True)
+class InvitationView:
+    """An invitation with whom it invites and to what; the token itself is never kept.
+
+    `holds` tells whether the post is still theirs; True for an invitation to a role.
+    """
+
+    id: int
+    person: PersonContact
+    role: str | None
+    post: PostView | None
+    expires_at: datetime
+    used_at: datetime | None
+    revoked_at: datetime | None
+    holds: bool = True
