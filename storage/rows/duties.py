@@ -78,7 +78,11 @@ class SubmissionRow(Record):
     decided_by: Mapped[int | None] = mapped_column(ForeignKey("persons.id"))
     reason: Mapped[str | None]
     counter_message_id: Mapped[int | None]
-    __table_args__ = (Index("ix_submissions_roadmap_id_state", "roadmap_id", "state"),)
+    __table_args__ = (
+        Index("ix_submissions_roadmap_id_state", "roadmap_id", "state"),
+        Index("ix_submissions_state_reported_at", "state", "reported_at"),
+        Index("ix_submissions_package_id", "package_id"),
+    )
 
 
 class SubmissionDutyRow(Record):
@@ -116,7 +120,11 @@ class EvidenceRow(Record):
     error: Mapped[str | None]
     created_at: Mapped[datetime]
     stored_at: Mapped[datetime | None]
-    __table_args__ = (UniqueConstraint("bot_id", "chat_id", "message_id"),)
+    __table_args__ = (
+        UniqueConstraint("bot_id", "chat_id", "message_id"),
+        Index("ix_evidence_state_created_at", "state", "created_at"),
+        Index("ix_evidence_person_id", "person_id"),
+    )
 
 
 class ExtensionRow(Record):

@@ -589,8 +589,12 @@ def upgrade() -> None:
         sa.UniqueConstraint("number", name=op.f("uq_submissions_number")),
     )
     with op.batch_alter_table("submissions", schema=None) as batch_op:
+        batch_op.create_index("ix_submissions_package_id", ["package_id"], unique=False)
         batch_op.create_index(
             "ix_submissions_roadmap_id_state", ["roadmap_id", "state"], unique=False
+        )
+        batch_op.create_index(
+            "ix_submissions_state_reported_at", ["state", "reported_at"], unique=False
         )
 
     op.create_table(
@@ -625,6 +629,8 @@ def upgrade() -> None:
         ),
     )
     with op.batch_alter_table("evidence", schema=None) as batch_op:
+        batch_op.create_index("ix_evidence_person_id", ["person_id"], unique=False)
+        batch_op.create_index("ix_evidence_state_created_at", ["state", "created_at"], unique=False)
         batch_op.create_index(
             batch_op.f("ix_evidence_submission_id"), ["submission_id"], unique=False
         )
@@ -794,10 +800,14 @@ def downgrade() -> None:
     op.drop_table("occurrences")
     with op.batch_alter_table("evidence", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_evidence_submission_id"))
+        batch_op.drop_index("ix_evidence_state_created_at")
+        batch_op.drop_index("ix_evidence_person_id")
 
     op.drop_table("evidence")
     with op.batch_alter_table("submissions", schema=None) as batch_op:
+        batch_op.drop_index("ix_submissions_state_reported_at")
         batch_op.drop_index("ix_submissions_roadmap_id_state")
+        batch_op.drop_index("ix_submissions_package_id")
 
     op.drop_table("submissions")
     with op.batch_alter_table("orders", schema=None) as batch_op:
