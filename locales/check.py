@@ -17,7 +17,16 @@ from fluent.syntax import ast as ftl
 from locales.translator import FOLDER, LOCALES
 
 ROOT = FOLDER.parent
-ASKED_IN = ("bot", "handlers", "reports", "usecases", "roadmap", "storage", "scheduler")
+ASKED_IN = (
+    "bot",
+    "handlers",
+    "locales",
+    "reports",
+    "usecases",
+    "roadmap",
+    "storage",
+    "scheduler",
+)
 CALLS = {"text", "html", "has"}
 KEYWORDS = {"key"}
 
