@@ -152,7 +152,7 @@ class Deadline:
     windows: tuple[Window, ...] = ()
     recurrence: Recurrence | None = None
     offset: Offset | None = None
-    time: tuple[str, str] | None = None
+    time: tuple[str | None, str | None] | None = None
     first: Deadline | None = None
     doubt: DeadlineDoubt | None = None
 

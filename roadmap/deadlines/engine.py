@@ -1,0 +1,60 @@
+"""A cascade of rules: each rewrites a run of symbols into one; the order of rules is the grammar.
+
+A pattern is a regular expression over symbols: "N MON Y?" is a number, a month, maybe a year.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Any, Final
+
+from roadmap.deadlines.lexer import Token
+
+Build = Callable[[Sequence[Token]], Any]
+"""Makes the value of the new symbol, or None to decline this run."""
+
+_SYMBOL: Final = re.compile(r"[A-Z][A-Z_]*")
+_codes: dict[str, str] = {}
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """Rewrite `pattern` to the symbol `makes`; `example` is a phrase in which it acts."""
+
+    makes: str
+    pattern: str
+    build: Build
+    example: str
+
+
+def rewrite(rules: Iterable[Rule], found: list[Token]) -> list[Token]:
+    """Apply each rule in turn, from left to right, to the whole stream."""
+    codes = "".join(_code(token.kind) for token in found)
+    for rule in rules:
+        expression = _compiled(rule.pattern)
+        match = expression.search(codes)
+        while match is not None:
+            start, end = match.span()
+            run = found[start:end]
+            value = rule.build(run)
+            if value is None:
+                match = expression.search(codes, start + 1)
+                continue
+            found[start:end] = [Token(rule.makes, value, run[0].start, run[-1].end)]
+            codes = codes[:start] + _code(rule.makes) + codes[end:]
+            match = expression.search(codes, start + 1)
+    return found
+
+
+@lru_cache(maxsize=1024)
+def _code(symbol: str) -> str:
+    # One private-use character per symbol, so that `re` can run over symbols.
+    return _codes.setdefault(symbol, chr(0xE000 + len(_codes)))
+
+
+@lru_cache(maxsize=1024)
+def _compiled(pattern: str) -> re.Pattern[str]:
+    return re.compile(_SYMBOL.sub(lambda match: _code(match[0]), pattern).replace(" ", ""))

@@ -1,0 +1,264 @@
+"""Rules for what no calendar gives: other plans, events, terms counted from an event.
+
+They run first, while unknown words are still tokens, since an event is named by such words.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from roadmap.deadlines.engine import Build, Rule
+from roadmap.deadlines.lexer import Token
+
+UNITS: Final = {
+    "DAY": "day",
+    "HOUR": "hour",
+    "WEEK": "week",
+    "MONTH": "month",
+    "YEAR": "year",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class OffsetNode:
+    """A counted term; `anchor` is where the event stands in the printed text."""
+
+    n: int
+    unit: str
+    dir: str
+    bound: str
+    anchor: tuple[int, int] | None
+
+
+def _true(_: Sequence[Token]) -> bool:
+    return True
+
+
+def _offset(direction: str, bound: str, n: int | None = None, unit: str | None = None) -> Build:
+    def build(run: Sequence[Token]) -> OffsetNode:
+        head = _before_anchor(run)
+        compound = next((token.value for token in head if token.kind == "TERM_OF"), None)
+        printed = next((UNITS[token.kind] for token in head if token.kind in UNITS), "day")
+        if any(token.kind == "WORKING" for token in head):
+            printed = {"day": "workday", "hour": "workhour"}.get(printed, printed)
+        numbers = [token.value for token in head if token.kind == "N"]
+        number = n if n is not None else (numbers[-1] if numbers else 1)
+        if compound is not None:
+            number, printed = compound
+        return OffsetNode(number, unit or printed, direction, bound, _anchor(run, len(head)))
+
+    return build
+
+
+_MARKS: Final = {"SINCE", "UNTIL", "TOWARDS"}
+
+
+def _before_anchor(run: Sequence[Token]) -> Sequence[Token]:
+    for index, token in enumerate(run):
+        if token.kind in _MARKS and index > 0:
+            return run[: index + 1]
+        if token.kind == "W":
+            return run[:index]
+    return run
+
+
+def _anchor(run: Sequence[Token], head: int) -> tuple[int, int] | None:
+    mark = run[head - 1]
+    start = mark.value if mark.kind == "SINCE" and isinstance(mark.value, int) else None
+    if start is None and head < len(run):
+        start = run[head].start
+    return None if start is None else (start, run[-1].end)
+
+
+def _since(run: Sequence[Token]) -> int | str:
+    # "по окончании X": the finishing itself is the event, so it belongs to the anchor.
+    return run[-1].start if run[-1].kind == "FINISH" else run[-1].kind
+
+
+# What may stand between a preposition and the word that decides.
+_FILL: Final = (
+    "(?:W|SCHOOL|CALENDAR|WORKING|PLANNED|SPAN_WORD|STEADY|PLAN|SET|EACH|AND|N|REALIZE|COMMA"
+    "|EVENT|ORDER|EVERY|RESULT|CURRENT|WEEKDAY|REPORTED|PERIOD)"
+)
+_ON_YEARS: Final = (
+    "(?:(?:W|SCHOOL|CALENDAR|WORKING|PLAN|REALIZE|ORDER|EVENT|RESULT|EVERY)* "
+    "(?:ON|OF) (?:N|CURRENT|EACH|NEXT)? (?:Y|YEARS|SLASHYEARS|DMY)? "
+    "(?:SCHOOL|CALENDAR|HALF|QUARTER)? (?:YEAR|MONTH|WEEK)?)?"
+)
+_REST: Final = (
+    "(?:(?:[^OPEN CLOSE SEMI BUT THEN COMMA]"
+    "|COMMA(?!NOT|BUT|UNTIL|EVERY|EACH|N (?:DASH N)? TIME_OF|TIME_OF|FREQUENCY|AND NOT|AND UNTIL))+)"
+)
+_KIND: Final = "(?:WORKING|CALENDAR|SCHOOL)?"
+_UNIT: Final = "(?:DAY|HOUR|WEEK|MONTH|YEAR)"
+_COUNTED: Final = f"N {_KIND} {_UNIT}"
+_TERM: Final = f"N? {_KIND} {_UNIT}"
+_THAN: Final = "COMMA? THAN?"
+_SINCE: Final = f"(?:SINCE {_REST}?)"
+_PERIOD_WORDS: Final = "(?:EACH|SCHOOL|TERM|QUARTER|HALF|YEAR|MONTH|WEEK|N|Y|YEARS|SLASHYEARS)"
+_DATES: Final = "(?:DMY|DM|MY|N|MON|Y|YEARS|SLASHYEARS)"
+
+EVENT_RULES: Final = (
+    Rule(
+        "N",
+        "N OPEN N CLOSE",
+        lambda run: run[0].value if run[0].value == run[2].value else None,
+        "10 (десяти) рабочих дней",
+    ),
+    Rule("W", "ORDER W* OF (?:DMY|DM|N MON Y? YEAR?)", _true, "приказа от 10.02.2023 № 54"),
+    Rule("SINCE", "(?:FROM|OF) (?:DAY|MOMENT|SPAN_WORD)", _since, "со дня получения"),
+    Rule("SINCE", f"AFTER (?!{_DATES})", _since, "после проведения"),
+    Rule(
+        "SINCE", f"(?:ALONG|AFTER) FINISH (?!{_PERIOD_WORDS})", _since, "по окончании мероприятия"
+    ),
+    # Terms counted back from an event.
+    Rule(
+        "OFFSET",
+        f"NOT (?:LATER|LESS) {_THAN} BEFORE {_TERM} (?:(?:UNTIL|TOWARDS) {_REST})?",
+        _offset("before", "at-least"),
+        "не позднее чем за 3 дня до начала",
+    ),
+    Rule(
+        "OFFSET",
+        f"MINIMUM BEFORE {_TERM} UNTIL {_REST}",
+        _offset("before", "at-least"),
+        "минимум за 5 дней до начала",
+    ),
+    Rule(
+        "OFFSET",
+        f"NOT (?:EARLIER|MORE) {_THAN} BEFORE {_TERM} UNTIL {_REST}",
+        _offset("before", "within"),
+        "не ранее чем за 10 дней до начала",
+    ),
+    Rule(
+        "OFFSET", f"BEFORE {_TERM} UNTIL {_REST}", _offset("before", "exact"), "за неделю до начала"
+    ),
+    Rule("OFFSET", f"{_COUNTED} UNTIL {_REST}", _offset("before", "exact"), "3 дня до начала"),
+    Rule("OFFSET", f"EVE {_REST}?", _offset("before", "exact", 1, "day"), "накануне экзамена"),
+    # Terms counted on from an event.
+    Rule(
+        "OFFSET",
+        f"IN? COURSE {_COUNTED} (?!IN? MON) {_SINCE}?",
+        _offset("after", "within"),
+        "в течение 10 рабочих дней со дня получения",
+    ),
+    Rule(
+        "OFFSET",
+        f"IN? COURSE {_KIND} {_UNIT} {_SINCE}",
+        _offset("after", "within"),
+        "в течение месяца со дня получения",
+    ),
+    Rule("OFFSET", "IN? COURSE WORKING? (?:DAY|HOUR)", _offset("after", "within"), "в течение дня"),
+    Rule(
+        "OFFSET",
+        f"NOT LATER {_THAN} THROUGH {_TERM} {_SINCE}?",
+        _offset("after", "within"),
+        "не позднее чем через 3 дня после проведения",
+    ),
+    Rule(
+        "OFFSET",
+        f"NOT LATER {_THAN} {_COUNTED} {_SINCE}?",
+        _offset("after", "within"),
+        "не позднее 3 рабочих дней после проведения",
+    ),
+    Rule(
+        "OFFSET",
+        f"NOT EARLIER {_THAN} THROUGH {_TERM} {_SINCE}?",
+        _offset("after", "at-least"),
+        "не ранее чем через 10 дней после проведения",
+    ),
+    Rule(
+        "OFFSET",
+        f"THROUGH {_TERM} {_SINCE}?",
+        _offset("after", "exact"),
+        "через 3 дня после проведения",
+    ),
+    Rule(
+        "OFFSET",
+        f"ALONG FINISH {_COUNTED} {_SINCE}?",
+        _offset("after", "from"),
+        "по истечении 10 дней со дня подачи",
+    ),
+    Rule(
+        "OFFSET",
+        f"(?:IN SPAN_WORD)? NOT MORE {_THAN} {_COUNTED} {_SINCE}?",
+        _offset("after", "within"),
+        "в срок не более 10 дней",
+    ),
+    Rule("OFFSET", f"UNTIL N {_KIND} DAY {_SINCE}?", _offset("after", "within"), "до 10 дней"),
+    Rule(
+        "OFFSET",
+        f"IN? TERM_OF SPAN_WORD {_SINCE}?",
+        _offset("after", "within"),
+        "в трехдневный срок",
+    ),
+    Rule(
+        "OFFSET",
+        f"{_COUNTED} {_SINCE}",
+        _offset("after", "within"),
+        "5 рабочих дней после проведения",
+    ),
+    Rule(
+        "OFFSET",
+        f"ON NEXT {_KIND} DAY {_SINCE}?",
+        _offset("after", "exact", 1),
+        "на следующий день после проведения",
+    ),
+    Rule(
+        "OFFSET",
+        f"(?<!TIME_OF)(?<!TIMES)(?<!FREQUENCY) IN (?:W W?)? DAY W {_REST}?",
+        _offset("after", "exact", 0),
+        "в день проведения",
+    ),
+    # Another plan.
+    Rule(
+        "EXTERNAL",
+        f"IN? ACCORDING (?:FROM|IN)? {_FILL}{{0,9}} (?:PLAN|ORDER) {_ON_YEARS}",
+        _true,
+        "в соответствии с утвержденным графиком",
+    ),
+    Rule("EXTERNAL", f"ALONG {_FILL}{{0,5}} PLAN {_ON_YEARS}", _true, "по отдельному графику ОО"),
+    Rule("EXTERNAL", "IN? SPAN_WORD COMMA? SET", _true, "в сроки, установленные министерством"),
+    Rule("EXTERNAL", "IN? SET W? (?:SPAN_WORD|PLAN)", _true, "в установленные сроки"),
+    Rule("EXTERNAL", "IN PLANNED PLAN", _true, "в плановом порядке"),
+    Rule("EXTERNAL", f"PLAN {_ON_YEARS}", _true, "график проведения"),
+    # An event or a request.
+    Rule("EVENTUAL", f"ALONG MEASURE {_REST}?", _true, "по мере необходимости"),
+    Rule(
+        "EVENTUAL",
+        "(?:ALONG|AT|IN CASE) (?:W|EACH|SET|CURRENT|PERIOD|RESULT){0,3} EVENT",
+        _true,
+        "по письменному запросу",
+    ),
+    Rule("EVENTUAL", f"IN CASE {_REST}", _true, "в случае выявления"),
+    Rule("EVENTUAL", "AT W", _true, "при проведении мероприятия"),
+    Rule("EVENTUAL", "EVENT", _true, "необходимость"),
+    Rule("EVENTUAL", "AT_ONCE", _true, "незамедлительно"),
+    Rule(
+        "EVENTUAL", f"ALONG RESULT (?!{_PERIOD_WORDS}) {_REST}?", _true, "по итогам проведения ВПР"
+    ),
+    Rule("EVENTUAL", f"SINCE {_REST}?", _true, "после проведения мероприятия"),
+    Rule("EVENTUAL", f"AHEAD {_REST}", _true, "перед началом смены"),
+    Rule("EVENTUAL", f"(?:IN|ON) PERIOD (?:W|HOLIDAYS) {_REST}?", _true, "в период проведения ГИА"),
+    Rule("EVENTUAL", "IN? W? HOLIDAYS W?", _true, "в каникулярное время"),
+    # No end but the roadmap's own.
+    Rule(
+        "ALL_ALONG",
+        "IN? COURSE WHOLE? (?:SCHOOL|CALENDAR|CURRENT)* "
+        "(?:YEAR|PERIOD|MONTH|SPAN_WORD|WEEK) REALIZE? (?!Y|YEARS|SLASHYEARS|FROM)",
+        _true,
+        "в течение всего периода",
+    ),
+    Rule(
+        "ALL_ALONG",
+        "(?:ON|BEFORE|IN)? WHOLE (?:SCHOOL|CALENDAR)* (?:PERIOD|YEAR|SPAN_WORD) REALIZE? "
+        "(?!Y|YEARS|SLASHYEARS|FROM)",
+        _true,
+        "весь период",
+    ),
+    Rule("ALL_ALONG", "(?:ON|IN) STEADY BASIS", _true, "на постоянной основе"),
+    Rule("ALL_ALONG", "ALWAYS", _true, "постоянно"),
+    Rule("ALL_ALONG", "(?:(?:IN|ON)? PERIOD|COURSE) REALIZE", _true, "период реализации"),
+)

@@ -1,0 +1,137 @@
+"""Gathers what a phrase holds after the rules have run, in printed order."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+from typing import Final
+
+from roadmap.deadlines.event_rules import OffsetNode
+from roadmap.deadlines.lexer import Token
+from roadmap.deadlines.nodes import Day, Span
+from roadmap.deadlines.recurrence_rules import MonthDays
+from roadmap.model import Every, Recurrence
+
+_FINENESS: Final = (
+    Every.DAY,
+    Every.WEEK,
+    Every.MONTH,
+    Every.TWO_MONTHS,
+    Every.QUARTER,
+    Every.SCHOOL_TERM,
+    Every.HALF_YEAR,
+    Every.YEAR,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Dated:
+    """A span and its side: "span", "until", "from" or "throughout"; `loose` as in Edge."""
+
+    side: str
+    span: Span
+    loose: bool = False
+
+
+@dataclass(slots=True)
+class Parts:
+    """`dated` also holds bare years that stand before what they date."""
+
+    dated: list[Dated | int] = field(default_factory=list)
+    recurrences: list[Recurrence] = field(default_factory=list)
+    month_days: list[MonthDays] = field(default_factory=list)
+    offsets: list[OffsetNode] = field(default_factory=list)
+    times: list[tuple[str | None, str | None]] = field(default_factory=list)
+    marks: set[str] = field(default_factory=set)
+
+    @property
+    def spans(self) -> list[Dated]:
+        """The dated parts without leading years."""
+        return [item for item in self.dated if isinstance(item, Dated)]
+
+
+def gathered(found: Sequence[Token]) -> Parts:
+    """Sort tokens by what they are; what no rule has read is left out."""
+    parts = Parts()
+    for token in found:
+        _put(parts, token)
+    parts.dated = _narrowed(parts.dated)
+    return parts
+
+
+def _put(parts: Parts, token: Token) -> None:
+    value = token.value
+    match token.kind:
+        case "SPAN" | "THROUGHOUT":
+            side = "span" if token.kind == "SPAN" else "throughout"
+            parts.dated.extend(Dated(side, span) for span in value)
+        case "EDGE":
+            parts.dated.extend(Dated(value.side, span, value.loose) for span in value.spans)
+        case "Y":
+            parts.dated.append(value)
+        case "RECURRENCE":
+            parts.recurrences.append(value)
+        case "MONTHDAYS":
+            parts.month_days.append(value)
+        case "OFFSET":
+            parts.offsets.append(value)
+        case "CLOCK":
+            parts.times.append(value)
+        case "EXTERNAL" | "EVENTUAL" | "ALL_ALONG":
+            parts.marks.add(token.kind)
+
+
+def _narrowed(dated: list[Dated | int]) -> list[Dated | int]:
+    """In "сентябрь (до 15 сентября)" the exact day is the deadline, the month only its frame."""
+    result: list[Dated | int] = []
+    for item in dated:
+        before = result[-1] if result else None
+        if isinstance(item, Dated) and isinstance(before, Dated) and _frames(before, item):
+            year = before.span.end.year if item.span.end.year is None else None
+            result[-1] = item if year is None else replace(item, span=item.span.in_year(year))
+        else:
+            result.append(item)
+    return result
+
+
+def _frames(frame: Dated, item: Dated) -> bool:
+    if frame.side not in {"span", "throughout"} or item.side == "from" or frame.span.scale == "day":
+        return False
+    if item.span.scale not in {"day", "part"} or (item.side == "span" and frame.span.ranged):
+        return False
+    years = {frame.span.end.year, item.span.end.year} - {None}
+    if len(years) > 1:
+        return False
+    return _holds(frame.span, item.span.start) and _holds(frame.span, item.span.end)
+
+
+def _holds(span: Span, day: Day) -> bool:
+    if span.start.order <= span.end.order:
+        return span.start.order <= day.order <= span.end.order
+    return day.order >= span.start.order or day.order <= span.end.order
+
+
+def merged_recurrence(parts: Parts) -> tuple[Recurrence | None, Recurrence | None]:
+    """Return the recurrence that several words state together, and one that contradicts it.
+
+    "ежегодно, 2 раза в год" and "еженедельно, по пятницам" state one; of a year and something
+    finer the finer one counts.
+    """
+    found = list(parts.recurrences)
+    if not found:
+        return None, None
+    if len(found) > 1:
+        found = [r for r in found if r != Recurrence(Every.YEAR)] or found[:1]
+    result, other = found[0], None
+    for recurrence in found[1:]:
+        if recurrence.weekdays is not None and _FINENESS.index(result.every) <= _FINENESS.index(
+            Every.MONTH
+        ):
+            known = result.weekdays or ()
+            every = recurrence.every if result.every is Every.WEEK else result.every
+            result = replace(result, every=every, weekdays=known + recurrence.weekdays)
+        elif recurrence.every is result.every:
+            result = recurrence if recurrence.times > 1 or recurrence.at_least else result
+        else:
+            other = recurrence
+    return result, other

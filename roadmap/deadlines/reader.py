@@ -1,0 +1,86 @@
+"""Reads a deadline cell: tokens, rules in their order, then one canonical form."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Final
+
+from roadmap.deadlines.calendar_rules import CALENDAR_RULES
+from roadmap.deadlines.compose import composed, impossible, unread
+from roadmap.deadlines.engine import rewrite
+from roadmap.deadlines.event_rules import EVENT_RULES
+from roadmap.deadlines.lexer import MAX_LENGTH, Token, tokens
+from roadmap.deadlines.recurrence_rules import FREQUENCY_RULES, RECURRENCE_RULES
+from roadmap.deadlines.years import ImpossibleDateError
+from roadmap.model import Deadline, DeadlineKind, Period
+
+_EMPTY: Final = frozenset(" -–—−_.,хxХX*/\\\n\t\r\u00a0")
+# Words that say nothing about a date once events and plans have been read.
+_SILENT: Final = frozenset(
+    [
+        "W",
+        "INCLUDING",
+        "SPAN_WORD",
+        "PERIOD",
+        "REALIZE",
+        "ORDER",
+        "SET",
+        "STARTING",
+        "CASE",
+        "MEASURE",
+        "BASIS",
+        "STEADY",
+        "CALENDAR",
+        "PLANNED",
+        "MOMENT",
+        "AT_ONCE",
+        "SINCE",
+        "MINIMUM",
+        "RESULT",
+        "CURRENT",
+    ]
+)
+
+
+def read_deadline(text: str, period: Period, approved: date | None = None) -> Deadline:
+    """Read what a deadline cell says; never raises, whatever the text.
+
+    `period` and `approved` (the order's date) give a date without a year its year. What cannot be
+    read is kind `none` with a doubt; several readings give the stated one with a doubt.
+    """
+    if not set(text[:MAX_LENGTH]) - _EMPTY:
+        return Deadline(text, DeadlineKind.NONE)
+    found = rewrite(FREQUENCY_RULES, tokens(text))
+    split = next((i for i, token in enumerate(found) if token.kind == "THEN"), None)
+    if split:
+        first = _read(text[: found[split].start].rstrip(" ,;-–—("), found[:split], period, approved)
+        after = _read(text, found[split + 1 :], period, approved)
+        if first.kind is not DeadlineKind.NONE and after.kind is not DeadlineKind.NONE:
+            return _then(first, after)
+    return _read(text, found, period, approved)
+
+
+def _then(first: Deadline, after: Deadline) -> Deadline:
+    return Deadline(
+        after.raw,
+        after.kind,
+        after.windows,
+        after.recurrence,
+        after.offset,
+        after.time,
+        first,
+        after.doubt,
+    )
+
+
+def _read(text: str, found: list[Token], period: Period, approved: date | None) -> Deadline:
+    found = rewrite(EVENT_RULES, list(found))
+    found = [token for token in found if token.kind not in _SILENT]
+    found = rewrite(RECURRENCE_RULES, found)
+    found = rewrite(CALENDAR_RULES, found)
+    try:
+        return composed(text, found, period, approved)
+    except ImpossibleDateError as error:
+        return impossible(text, error.day)
+    except (ValueError, OverflowError):
+        return unread(text)

@@ -1,0 +1,176 @@
+"""Rules for what recurs: how often, on which weekday, by which day of a month."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from roadmap.deadlines.engine import Build, Rule
+from roadmap.deadlines.lexer import Token
+from roadmap.model import Every, MonthOffset, Recurrence, Weekday
+
+EVERY: Final = {
+    "DAY": Every.DAY,
+    "WEEK": Every.WEEK,
+    "MONTH": Every.MONTH,
+    "QUARTER": Every.QUARTER,
+    "HALF": Every.HALF_YEAR,
+    "HALFYEAR": Every.HALF_YEAR,
+    "YEAR": Every.YEAR,
+    "TERM": Every.SCHOOL_TERM,
+}
+WEEK: Final = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
+_MERGED: Final = {
+    (Every.MONTH, 2): (Every.TWO_MONTHS, 1),
+    (Every.MONTH, 3): (Every.QUARTER, 1),
+    (Every.MONTH, 6): (Every.HALF_YEAR, 1),
+    (Every.MONTH, 12): (Every.YEAR, 1),
+    (Every.DAY, 7): (Every.WEEK, 1),
+    (Every.HALF_YEAR, 2): (Every.YEAR, 1),
+    (Every.QUARTER, 2): (Every.HALF_YEAR, 1),
+    (Every.QUARTER, 4): (Every.YEAR, 1),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class MonthDays:
+    """Days of an unnamed month; `offset` counts months after the period that is reported."""
+
+    by: bool
+    days: tuple[int, ...]
+    every: Every | None
+    offset: int | None
+
+
+def _every(unit: str, interval: int) -> tuple[Every, int]:
+    return _MERGED.get((EVERY[unit], interval), (EVERY[unit], interval))
+
+
+def _frequency(run: Sequence[Token]) -> Recurrence | None:
+    split = next(i for i, token in enumerate(run) if token.kind in {"TIME_OF", "TIMES"})
+    counts = [token.value for token in run[:split] if token.kind == "N"]
+    if run[split].kind == "TIMES":
+        counts = [run[split].value]
+    intervals = [token.value for token in run[split:] if token.kind == "N"]
+    every, interval = _every(run[-1].kind, intervals[0] if intervals else 1)
+    kinds = {token.kind for token in run[:split]}
+    times = counts[0] if counts else 1
+    if "UNTIL" in kinds or {"NOT", "MORE"} <= kinds:
+        return Recurrence(every, interval, 1, times_max=times)
+    return Recurrence(
+        every,
+        interval,
+        times,
+        times_max=counts[1] if len(counts) > 1 and counts[1] > times else None,
+        at_least=bool(kinds & {"RARER", "LESS", "MINIMUM"}),
+    )
+
+
+def _each(run: Sequence[Token]) -> Recurrence:
+    numbers = [token.value for token in run if token.kind == "N"]
+    every, interval = _every(run[-1].kind, max(numbers[0], 1) if numbers else 1)
+    return Recurrence(every, interval)
+
+
+def _unit(run: Sequence[Token]) -> Recurrence:
+    return Recurrence(EVERY[run[-1].kind])
+
+
+def _weekdays(run: Sequence[Token]) -> Recurrence:
+    days: list[str] = []
+    for before, token in zip((None, *run), run, strict=False):
+        if token.kind != "WEEKDAY":
+            continue
+        if before is not None and before.kind == "DASH" and days:
+            first, last = WEEK.index(days[-1]), WEEK.index(token.value)
+            days.extend(WEEK[first + 1 : last])
+        days.append(token.value)
+    return Recurrence(Every.WEEK, weekdays=tuple(Weekday(day) for day in days))
+
+
+def _nth_weekday(run: Sequence[Token]) -> Recurrence:
+    numbers = [token.value for token in run if token.kind == "N"]
+    days = [token.value for token in run if token.kind == "WEEKDAY"]
+    return Recurrence(Every.MONTH, weekdays=tuple(Weekday(d, n) for d in days for n in numbers))
+
+
+def _working_days(_: Sequence[Token]) -> Recurrence:
+    return Recurrence(Every.DAY)
+
+
+def _month_days(offset: int | None) -> Build:
+    def build(run: Sequence[Token]) -> MonthDays | None:
+        stop = next((i for i, t in enumerate(run) if t.kind in {"DATE", "DAY"}), len(run))
+        days = tuple(token.value for token in run[:stop] if token.kind == "N")
+        units = [EVERY[token.kind] for token in run[stop + 1 :] if token.kind in EVERY]
+        kinds = {token.kind for token in run[:stop]}
+        by = bool(kinds & {"UNTIL", "NOT", "TOWARDS", "ALONG"})
+        if "FROM" in kinds:
+            days = days[-1:]
+        if not all(1 <= day <= 31 for day in days):
+            return None
+        longest = next((unit for unit in units if unit is not Every.MONTH), None)
+        every = longest or (Every.MONTH if units else None)
+        return MonthDays(by, days, every, offset)
+
+    return build
+
+
+def due(days: MonthDays) -> MonthOffset | None:
+    """Return the offset form when the text counts from the reported period."""
+    return None if days.offset is None else MonthOffset(days.days[0], days.offset)
+
+
+_REC_UNIT: Final = "(?:DAY|WEEK|MONTH|QUARTER|HALFYEAR|HALF|YEAR|TERM)"
+_COUNT: Final = "(?:N (?:(?:DASH|OR|AND) N)?)"
+_LIMIT: Final = "(?:NOT (?:RARER|LESS|MORE) COMMA? THAN?|MINIMUM|UNTIL)"
+_SCHOOL: Final = "(?:SCHOOL|CALENDAR|CURRENT|REPORTED)*"
+
+FREQUENCY_RULES: Final = (
+    Rule("FREQUENCY",
+         f"{_LIMIT}? ALONG? {_COUNT}? (?:TIME_OF|TIMES) "
+         f"(?:IN COURSE|IN|BEFORE|SLASH|ON) (?:EACH|N)? {_SCHOOL} {_REC_UNIT}",
+         _frequency, "не реже 1 раза в четверть"),
+)  # fmt: skip
+
+_BY: Final = "(?:UNTIL|NOT LATER COMMA? THAN?|TOWARDS|ALONG|IN)?"
+_DAYS: Final = (
+    "(?:FROM N (?:ALONG|UNTIL|DASH) N|N (?:(?:COMMA|AND|DASH|SLASH) (?:UNTIL|TOWARDS)? N)*)"
+)
+_PERIODS: Final = "(?:MONTH|QUARTER|HALF|HALFYEAR|YEAR|TERM)"
+
+RECURRENCE_RULES: Final = (
+    # By a day of the month that follows the reported period.
+    Rule("MONTHDAYS", f"{_BY} {_DAYS} DATE EACH? MONTH COMMA? NEXT BEFORE? (?:REPORTED|CURRENT|EACH)? {_PERIODS}?",
+         _month_days(1), "до 5 числа месяца, следующего за отчетным кварталом"),
+    Rule("MONTHDAYS", f"{_BY} {_DAYS} DATE COMMA? NEXT BEFORE REPORTED? {_PERIODS}? MONTH?",
+         _month_days(1), "до 5 числа следующего за отчетным месяца"),
+    Rule("MONTHDAYS", f"{_BY} {_DAYS} DATE N? MONTH? NEXT {_PERIODS}", _month_days(1),
+         "до 5 числа следующего месяца"),
+    Rule("MONTHDAYS", f"{_BY} {_DAYS} DATE REPORTED MONTH", _month_days(0), "до 25 числа отчетного месяца"),
+    Rule("MONTHDAYS", f"{_BY} {_DAYS} DATE N MONTH (?:EACH|REPORTED)? {_PERIODS}", _month_days(0),
+         "до 20 числа последнего месяца квартала"),
+    Rule("MONTHDAYS", f"{_BY} {_DAYS} DATE (?:EACH|CURRENT)? MONTH", _month_days(None),
+         "до 25 числа каждого месяца"),
+    Rule("MONTHDAYS", f"{_BY} {_DAYS} DATE (?!MON)", _month_days(None), "до 25 числа"),
+    Rule("MONTHDAYS", "(?:UNTIL|NOT LATER) N (?:EACH|CURRENT) MONTH", _month_days(None),
+         "до 25 каждого месяца"),
+    # Weekdays.
+    Rule("RECURRENCE", "IN? EACH? N (?:(?:COMMA|AND) N)* WEEKDAY (?:(?:IN|ALONG)? EACH? MONTH|(?!IN? MON))",
+         _nth_weekday, "последний четверг каждого месяца"),
+    Rule("RECURRENCE", "(?:ALONG|IN|ON)? EACH? WEEKDAY (?:(?:COMMA|AND|DASH) (?:ALONG|IN|EACH)? WEEKDAY)*",
+         _weekdays, "по вторникам и четвергам"),
+    Rule("RECURRENCE", "(?:IN|EACH) WORKING DAY", _working_days, "каждый рабочий день"),
+    # Periods.
+    Rule("RECURRENCE", f"(?:ALONG (?:RESULT|FINISH)|IN (?:BEGIN|END|MIDDLE)|UNTIL END|AFTER) EACH {_SCHOOL} "
+         f"{_REC_UNIT}", _unit, "по результатам каждой учебной четверти"),
+    Rule("RECURRENCE", f"ALONG (?:RESULT|FINISH) {_SCHOOL} {_PERIODS} (?!Y|YEARS|SLASHYEARS)", _unit,
+         "по итогам четверти"),
+    Rule("RECURRENCE", "(?:IN|UNTIL) (?:BEGIN|END|FINISH) SCHOOL? (?:TERM|QUARTER|HALF|MONTH|WEEK) "
+         "(?!Y|YEARS|SLASHYEARS)", _unit, "в конце четверти"),
+    Rule("RECURRENCE", f"IN? EACH N? {_SCHOOL} {_REC_UNIT}", _each, "каждые 2 недели"),
+    Rule("RECURRENCE", f"ALONG {_SCHOOL} (?:TERM|QUARTER|HALF|MONTH)", _unit, "по полугодиям"),
+    Rule("RECURRENCE", "FREQUENCY", lambda run: run[0].value, "раз в полгода"),
+    Rule("RECURRENCE", "EVERY", lambda run: Recurrence(Every(run[0].value)), "ежемесячно"),
+)  # fmt: skip

@@ -1,0 +1,77 @@
+"""Fills a recurrence from the dates that stand with it; the rest bounds it."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Final
+
+from roadmap.deadlines.nodes import Span, month_span
+from roadmap.deadlines.parts import Dated, Parts
+from roadmap.deadlines.recurrence_rules import MonthDays, due
+from roadmap.model import Every, Recurrence
+
+_BOUNDED: Final = frozenset({Every.DAY, Every.WEEK, Every.MONTH, Every.TWO_MONTHS})
+_WHOLE: Final = frozenset({"year", "years", "school-year"})
+_DaysOfMonths = tuple[tuple[int | None, int], ...]
+
+
+def recurring(parts: Parts, recurrence: Recurrence | None) -> tuple[Recurrence, list[Dated | int]]:
+    """Return the recurrence, and the dated parts that bound it as windows."""
+    form = recurrence or Recurrence(_implied(parts.month_days))
+    months: list[int] = []
+    by_day: list[tuple[int | None, int]] = []
+    on_day: list[tuple[int | None, int]] = []
+    bounds: list[Dated | int] = []
+    for item in parts.dated:
+        if isinstance(item, int) or _bounds(item, form.every):
+            bounds.append(item)
+        elif item.span.scale == "day":
+            pairs = by_day if item.side == "until" or item.span.ranged else on_day
+            pairs.append((item.span.end.month, item.span.end.day or 31))
+        else:
+            months.extend(_months(item.span))
+    for days in parts.month_days:
+        if days.offset is None:
+            (by_day if days.by else on_day).extend((None, day) for day in days.days)
+        else:
+            form = replace(form, due=due(days))
+    form = replace(
+        form,
+        months=tuple(dict.fromkeys(months)) or None,
+        by_day=tuple(by_day) or None,
+        on_day=tuple(on_day) or None,
+    )
+    return form, bounds if any(isinstance(item, Dated) for item in bounds) else _as_years(bounds)
+
+
+def _as_years(bounds: list[Dated | int]) -> list[Dated | int]:
+    return [
+        Dated("span", month_span(1, 12, "year", item)) for item in bounds if isinstance(item, int)
+    ]
+
+
+def _implied(days: list[MonthDays]) -> Every:
+    """A day of a month by itself recurs with the period that it is counted from."""
+    return next((item.every for item in days if item.every is not None), Every.MONTH)
+
+
+def _bounds(item: Dated, every: Every) -> bool:
+    span = item.span
+    if item.side in {"from", "throughout"} or span.scale in _WHOLE:
+        return True
+    if every in _BOUNDED:
+        return (
+            item.side == "until"
+            or span.ranged
+            or span.scale in {"quarter", "half", "school-half", "term"}
+        )
+    if item.side == "until" and every is not Every.YEAR:
+        return span.end.year is not None
+    return span.ranged and every is not Every.YEAR
+
+
+def _months(span: Span) -> list[int]:
+    first, last = span.start.month, span.end.month
+    if last < first:
+        last += 12
+    return [(month - 1) % 12 + 1 for month in range(first, last + 1)]
