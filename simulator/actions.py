@@ -35,6 +35,13 @@ def _ready(person: Person) -> None:
         raise ControlError(409, "this account is deactivated")
 
 
+def _open(world: World, person: Person, chat: Chat) -> None:
+    """The first message opens the private chat: from then on the bot may write."""
+    if chat is person and not person.started:
+        person.started = True
+        world.feed.announce("people", person=person.id)
+
+
 def _answered(world: World, chat: Chat, reply_to: int | None) -> int | None:
     if reply_to is not None and world.find(chat.id, reply_to) is None:
         raise ControlError(404, f"no message {reply_to} to reply to")
@@ -44,15 +51,14 @@ def _answered(world: World, chat: Chat, reply_to: int | None) -> int | None:
 def write(
     world: World, person: Person, text: str, *, chat_id: int | None = None, reply_to: int | None
 ) -> Message:
-    """A text message; the first one opens the private chat."""
+    """A text message, with what Telegram finds in it marked."""
     _ready(person)
     chat = chat_for(world, person, chat_id)
     plain, _ = trim(text, [])
     if not plain or utf16_length(plain) > MAX_TEXT:
         raise ControlError(400, "a message has 1 to 4096 characters")
     target = _answered(world, chat, reply_to)
-    if chat is person:
-        person.started = True
+    _open(world, person, chat)
     message = world.post(
         chat.id, person.id, text=plain, entities=with_found(plain, []), reply_to=target
     )
@@ -149,8 +155,7 @@ def send_media(
     if utf16_length(text) > MAX_CAPTION:
         raise ControlError(400, "a caption has up to 1024 characters")
     target = _answered(world, chat, reply_to)
-    if chat is person:
-        person.started = True
+    _open(world, person, chat)
     message = world.post(
         chat.id,
         person.id,

@@ -50,7 +50,7 @@ class BotApi:
             return _reset(request)
         finally:
             self._world.tally.end(name)
-            self._world.feed.announce("call", method=name)
+            self._world.feed.wake()
         return web.json_response({"ok": True, "result": result})
 
     async def _answer(self, request: web.Request, name: str, method: Method | None) -> Any:

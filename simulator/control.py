@@ -93,7 +93,9 @@ class Control:
         clock = self._world.clock
         try:
             if body.get("next_morning"):
-                clock.next_morning(int(body.get("hour", 9)), str(body.get("tz", "Europe/Moscow")))
+                clock.next_morning(
+                    int(body.get("hour", 9)), str(body.get("tz", self._world.settings.zone))
+                )
             elif "advance" in body:
                 clock.advance(float(body["advance"]))
             else:
@@ -110,6 +112,7 @@ class Control:
             {
                 "revision": world.feed.revision,
                 "now": world.clock.now().isoformat(),
+                "zone": world.settings.zone,
                 "bot": {
                     "username": world.bot.username,
                     "name": world.bot.first_name,

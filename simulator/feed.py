@@ -24,8 +24,7 @@ class Feed:
         event = {"what": what, "revision": self.revision, **detail}
         for queue in self._listeners:
             queue.put_nowait(event)
-        for waiter in self._waiters:
-            waiter.set()
+        self.wake()
         return self.revision
 
     @asynccontextmanager
@@ -37,6 +36,11 @@ class Feed:
             yield queue
         finally:
             self._listeners.discard(queue)
+
+    def wake(self) -> None:
+        """Let those in `wait` look again although nothing that is shown has changed."""
+        for waiter in self._waiters:
+            waiter.set()
 
     async def wait(self, seconds: float) -> None:
         """Return at the next event, or after `seconds` without one."""

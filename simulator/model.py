@@ -99,7 +99,10 @@ class Message:
 
 @dataclass(slots=True)
 class Query:
-    """A press of a button; `at` is monotonic, `answer` the toast once the bot has answered."""
+    """A press of a button; `at` is monotonic, `answer` the toast once the bot has answered.
+
+    `revision` is the feed's number at the press, then at the answer.
+    """
 
     id: str
     person: int
@@ -108,6 +111,7 @@ class Query:
     data: str
     at: float
     answer: Json | None = None
+    revision: int = 0
 
 
 @dataclass(slots=True)
@@ -125,10 +129,16 @@ class BotProfile:
 
 @dataclass(slots=True)
 class Settings:
-    """Knobs of the box. `callback_ttl` is how many seconds a press may wait for its answer."""
+    """Knobs of the box.
+
+    `callback_ttl` is how many seconds a press may wait for its answer, `webhook_retry` the first
+    pause after a failed delivery; `privacy` hides the talk of groups from the bot; `zone` is the
+    time zone that phones show; `samples` a folder of files to send.
+    """
 
     callback_ttl: float = 15.0
     privacy: bool = True
+    zone: str = "Europe/Moscow"
     webhook_retry: float = 1.0
     samples: str | None = None
     hints: list[Json] = field(default_factory=list)

@@ -13,6 +13,7 @@ from simulator.phones import sample_path, sample_paths
 from simulator.world import World
 
 PAGE = Path(__file__).parent / "page"
+OWN_ONLY = "default-src 'self'; img-src 'self' data:"
 
 
 class Pages:
@@ -32,7 +33,8 @@ class Pages:
         app.router.add_get("/sim/samples/{name}", self._sample)
 
     async def _index(self, _request: web.Request) -> web.FileResponse:
-        return web.FileResponse(PAGE / "index.html", headers={"Cache-Control": "no-store"})
+        headers = {"Cache-Control": "no-store", "Content-Security-Policy": OWN_ONLY}
+        return web.FileResponse(PAGE / "index.html", headers=headers)
 
     async def _file(self, request: web.Request) -> web.Response:
         stored = self._world.files.by_unique.get(request.match_info["unique_id"])

@@ -66,6 +66,8 @@ def _wrap(entity: Entity, content: str, plain: str) -> str:
 
 def _address(entity: Entity, plain: str) -> str | None:
     kind = entity["type"]
+    if kind == "bot_command":
+        return f"tg://bot_command?command={plain[1:]}"
     if kind == "email":
         return f"mailto:{plain}"
     if kind not in {"url", "text_link"}:

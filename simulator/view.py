@@ -13,8 +13,6 @@ from simulator.rendering import to_html
 if TYPE_CHECKING:
     from simulator.world import World
 
-ZONE = "Europe/Moscow"
-
 
 def message_view(world: World, message: Message) -> Json:
     """A message: texts, buttons [[{label, kind, value}]], media, states; date in unix seconds."""
@@ -136,8 +134,7 @@ def group_view(group: Group) -> Json:
 
 
 def chat_view(world: World, chat: Chat, after: int = 0) -> Json:
-    """Messages changed after revision `after`, presses, reply keyboard."""
-    queries = [query for query in world.queries.values() if query.chat_id == chat.id]
+    """Messages and presses changed after revision `after`; the reply keyboard."""
     return {
         "id": chat.id,
         "title": chat.name,
@@ -148,7 +145,11 @@ def chat_view(world: World, chat: Chat, after: int = 0) -> Json:
             for message in world.history(chat.id)
             if message.revision > after
         ],
-        "presses": [query_view(query) for query in queries],
+        "presses": [
+            query_view(query)
+            for query in world.queries.values()
+            if query.chat_id == chat.id and query.revision > after
+        ],
     }
 
 
@@ -167,7 +168,7 @@ def transcript(world: World, chat: Chat) -> str:
 
 
 def _lines(world: World, message: Message) -> list[str]:
-    moment = datetime.fromtimestamp(message.date, ZoneInfo(ZONE))
+    moment = datetime.fromtimestamp(message.date, ZoneInfo(world.settings.zone))
     marks = [
         mark for mark, on in (("изменено", message.edit_date), ("удалено", message.deleted)) if on
     ]

@@ -76,7 +76,7 @@ async def deliver_for_ever(world: World) -> None:
             error = await _deliver(session, world.webhook, update)
             if not error:
                 world.updates.done(int(update["update_id"]))
-                world.feed.announce("delivered")
+                world.feed.wake()
                 pause = 0.0
                 continue
             world.webhook.last_error = error

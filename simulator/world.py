@@ -146,7 +146,7 @@ class World:
         number = str(4_000_000_000_000_000 + len(self.queries))
         query = Query(number, person.id, message.chat_id, message.id, data, time.monotonic())
         self.queries[query.id] = query
-        self.feed.announce("press", chat=message.chat_id, message=message.id, query=query.id)
+        query.revision = self.feed.announce("press", chat=message.chat_id, query=query.id)
         body = callback_query_json(self, query, message, reachable=reachable)
         self.updates.add("callback_query", body)
         self.webhook.wake()
@@ -161,7 +161,7 @@ class World:
                 "query is too old and response timeout expired or query ID is invalid"
             )
         query.answer = answer
-        self.feed.announce("toast", chat=query.chat_id, message=query.message_id, query=query.id)
+        query.revision = self.feed.announce("toast", chat=query.chat_id, query=query.id)
 
 
 def _membership(me: Json, status: str) -> Json:

@@ -35,7 +35,7 @@ async def get_updates(world: World, params: Params) -> Any:
     offset = params.integer("offset", 0)
     if offset:
         queue.confirm(offset)
-        world.feed.announce("confirmed")
+        world.feed.wake()
     limit = max(1, min(MOST_UPDATES, params.integer("limit", MOST_UPDATES)))
     seconds = max(0, min(LONGEST_POLL, params.integer("timeout", 0)))
     deadline = time.monotonic() + seconds
