@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 from typing import Final
+
+from roadmap.terms import Terms, last_day
 
 REWORK_DAYS: Final = 3
 """Working days that a return leaves for rework (domain.md, a duty's life)."""
@@ -164,13 +166,13 @@ def numbered(prefix: str, sequence: int) -> str:
     return f"{prefix}{sequence:03d}"
 
 
-def in_time(*, executed_on: date, due: date, working: date, extended: date | None) -> bool:
-    """Whether what was done on a day was done by its date.
+def in_time(executed_on: date, terms: Terms) -> bool:
+    """Whether what was done on a day was done by its date; a return for rework changes nothing.
 
-    The later of the printed and the working date counts; an extension moves it. By the day of
-    execution, not of the report: an event of 28.09 reported on 05.10 was in time (domain.md).
+    By the day of execution, not of the report: an event of 28.09 reported on 05.10 was in time
+    (domain.md).
     """
-    return executed_on <= max(extended or due, working)
+    return executed_on <= last_day(replace(terms, rework_until=None))
 
 
 def _compact(code: str | None) -> str:

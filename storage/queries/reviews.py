@@ -1,8 +1,46 @@
-"""Questions about reviews, on a reading connection."""
+"""Questions about submissions and their review, on a reading connection."""
 
 from __future__ import annotations
 
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from datetime import date, datetime
+from typing import Any
+
+from sqlalchemy import and_, case, func, or_, select
+from sqlalchemy.orm import aliased
+
+from roadmap.model import DutyState, Tracking
+from roadmap.submissions import EvidenceState, SubmissionState
+from roadmap.terms import AWAITED
 from storage.engine import Session
+from storage.queries.review_access import reviewed_by
+from storage.repositories.evidence import COLUMNS, evidence_of
+from storage.rows import (
+    ActivityRow,
+    DutyRow,
+    EvidenceRow,
+    HistoryRow,
+    OrderRow,
+    OrganizationRow,
+    PackageRow,
+    PersonRow,
+    PostRow,
+    RoadmapRow,
+    SubmissionDutyRow,
+    SubmissionRow,
+)
+from usecases.ports.ground import HistoryEntry
+from usecases.ports.reports import (
+    Candidate,
+    Evidence,
+    PackageSheet,
+    ReportedDuty,
+    ReportView,
+    SheetRow,
+)
+
+NAME = func.coalesce(ActivityRow.short_name, ActivityRow.title)
 
 
 class SqlReviewQueries:
@@ -10,3 +48,232 @@ class SqlReviewQueries:
 
     def __init__(self, session: Session) -> None:
         self._session = session
+
+    async def report(self, submission_id: int) -> ReportView | None:
+        """A submission as its screens show it."""
+        head = await self._head(submission_id)
+        if head is None:
+            return None
+        returns = await self._session.execute(
+            select(func.count()).where(
+                HistoryRow.subject == "submission",
+                HistoryRow.subject_id == submission_id,
+                HistoryRow.verb == "returned",
+            )
+        )
+        return ReportView(
+            **{**head, "state": SubmissionState(head["state"])},
+            returns=returns.scalar_one(),
+            duties=await self._duties(submission_id),
+            evidence=await self._evidence(submission_id),
+        )
+
+    async def _head(self, submission_id: int) -> dict[str, Any] | None:
+        sender, opener, decider, reviewer = (aliased(PersonRow) for _ in range(4))
+        rows = await self._session.execute(
+            select(
+                SubmissionRow.id,
+                SubmissionRow.number,
+                SubmissionRow.state,
+                SubmissionRow.roadmap_id,
+                func.coalesce(RoadmapRow.short_name, RoadmapRow.title).label("roadmap_title"),
+                _order(OrderRow.number).label("order_number"),
+                _order(OrderRow.order_date).label("order_date"),
+                SubmissionRow.post_id,
+                func.coalesce(OrganizationRow.short_name, OrganizationRow.name).label(
+                    "organization"
+                ),
+                SubmissionRow.package_id,
+                SubmissionRow.entered_by,
+                sender.full_name.label("entered_by_name"),
+                SubmissionRow.executed_on,
+                SubmissionRow.created_at,
+                SubmissionRow.reported_at,
+                SubmissionRow.opened_at,
+                opener.full_name.label("opened_by_name"),
+                SubmissionRow.decided_at,
+                decider.full_name.label("decided_by_name"),
+                SubmissionRow.reason,
+                SubmissionRow.counter_message_id,
+                reviewer.full_name.label("reviewer_name"),
+            )
+            .join(RoadmapRow, RoadmapRow.id == SubmissionRow.roadmap_id)
+            .join(PostRow, PostRow.id == SubmissionRow.post_id)
+            .join(OrganizationRow, OrganizationRow.id == PostRow.organization_id)
+            .join(sender, sender.id == SubmissionRow.entered_by)
+            .outerjoin(opener, opener.id == SubmissionRow.opened_by)
+            .outerjoin(decider, decider.id == SubmissionRow.decided_by)
+            .outerjoin(reviewer, reviewer.id == RoadmapRow.coordinator_id)
+            .where(SubmissionRow.id == submission_id)
+        )
+        row = rows.mappings().first()
+        return dict(row) if row else None
+
+    async def _duties(self, submission_id: int) -> tuple[ReportedDuty, ...]:
+        rows = await self._session.execute(
+            select(
+                DutyRow.id,
+                NAME.label("name"),
+                ActivityRow.no,
+                ActivityRow.form,
+                ActivityRow.needs_document,
+                DutyRow.due,
+                DutyRow.working,
+                DutyRow.extended,
+                DutyRow.rework_until,
+                DutyRow.state,
+                DutyRow.executed_on,
+                DutyRow.first_reported_at,
+            )
+            .join(SubmissionDutyRow, SubmissionDutyRow.duty_id == DutyRow.id)
+            .join(ActivityRow, ActivityRow.id == DutyRow.activity_id)
+            .where(SubmissionDutyRow.submission_id == submission_id)
+            .order_by(ActivityRow.position, DutyRow.id)
+        )
+        return tuple(
+            ReportedDuty(**{**row, "state": DutyState(row["state"])}) for row in rows.mappings()
+        )
+
+    async def _evidence(self, submission_id: int) -> tuple[Evidence, ...]:
+        rows = await self._session.execute(
+            select(*COLUMNS)
+            .where(
+                EvidenceRow.submission_id == submission_id,
+                EvidenceRow.state != EvidenceState.REMOVED,
+            )
+            .order_by(EvidenceRow.id)
+        )
+        return tuple(evidence_of(dict(row)) for row in rows.mappings())
+
+    async def sheet(self, package_id: int) -> PackageSheet | None:
+        """A package's rows that can be ticked: open, not returned."""
+        package = await self._session.get(PackageRow, package_id)
+        if package is None:
+            return None
+        ticked = and_(
+            DutyRow.state == DutyState.DRAFT, SubmissionRow.package_id == DutyRow.package_id
+        )
+        rows = await self._session.execute(
+            select(
+                DutyRow.id,
+                NAME,
+                ActivityRow.no,
+                ActivityRow.needs_document,
+                case((ticked, True), else_=False),
+            )
+            .join(ActivityRow, ActivityRow.id == DutyRow.activity_id)
+            .outerjoin(SubmissionRow, SubmissionRow.id == DutyRow.submission_id)
+            .where(
+                DutyRow.package_id == package_id,
+                DutyRow.state.in_([DutyState.NONE, DutyState.DRAFT]),
+                ActivityRow.tracking != Tracking.INFO,
+            )
+            .order_by(ActivityRow.position, DutyRow.id)
+        )
+        sheet_rows = tuple(SheetRow(*row) for row in rows.tuples())
+        return PackageSheet(package.id, package.post_id, package.due, sheet_rows)
+
+    async def candidates(
+        self, post_ids: Sequence[int], *, today: date, limit: int
+    ) -> tuple[Candidate, ...]:
+        """Open duties and packages of posts: begun ones first, then by the nearness of the date."""
+        rows = await self._session.execute(
+            select(
+                DutyRow.id,
+                DutyRow.package_id,
+                DutyRow.submission_id,
+                DutyRow.state,
+                NAME.label("name"),
+                func.coalesce(
+                    DutyRow.rework_until,
+                    DutyRow.extended,
+                    DutyRow.working,
+                ).label("due"),
+            )
+            .join(ActivityRow, ActivityRow.id == DutyRow.activity_id)
+            .where(
+                DutyRow.post_id.in_(post_ids),
+                DutyRow.state.in_(AWAITED),
+                ActivityRow.tracking != Tracking.INFO,
+            )
+            .order_by(DutyRow.working, ActivityRow.position, DutyRow.id)
+        )
+        found = _grouped([dict(row) for row in rows.mappings()])
+        nearest = sorted(found, key=lambda c: (not c.drafted, abs((c.due - today).days), c.due))
+        return tuple(nearest[:limit])
+
+    async def queue(self, person_id: int, *, now: datetime, today: date) -> tuple[int, ...]:
+        """Submissions that a person may review, oldest first; never their own."""
+        rows = await self._session.execute(
+            select(SubmissionRow.id)
+            .where(
+                SubmissionRow.state == SubmissionState.REPORTED,
+                reviewed_by(person_id, now=now, today=today),
+            )
+            .order_by(SubmissionRow.reported_at, SubmissionRow.id)
+        )
+        return tuple(rows.scalars())
+
+    async def history(self, duty_id: int) -> tuple[HistoryEntry, ...]:
+        """What happened to a duty and to its submissions, oldest first."""
+        submissions = select(SubmissionDutyRow.submission_id).where(
+            SubmissionDutyRow.duty_id == duty_id
+        )
+        rows = await self._session.execute(
+            select(
+                HistoryRow.at,
+                HistoryRow.actor_id,
+                PersonRow.full_name,
+                HistoryRow.verb,
+                HistoryRow.before,
+                HistoryRow.after,
+                HistoryRow.ground,
+            )
+            .outerjoin(PersonRow, PersonRow.id == HistoryRow.actor_id)
+            .where(
+                or_(
+                    and_(HistoryRow.subject == "duty", HistoryRow.subject_id == duty_id),
+                    and_(
+                        HistoryRow.subject == "submission", HistoryRow.subject_id.in_(submissions)
+                    ),
+                )
+            )
+            .order_by(HistoryRow.id)
+        )
+        return tuple(HistoryEntry(*row) for row in rows.tuples())
+
+
+def _order(column: Any) -> Any:
+    return (
+        select(column)
+        .where(OrderRow.roadmap_id == SubmissionRow.roadmap_id)
+        .order_by(case((OrderRow.kind == "approval", 0), else_=1), OrderRow.id)
+        .limit(1)
+        .scalar_subquery()
+    )
+
+
+def _grouped(rows: Sequence[Mapping[str, Any]]) -> list[Candidate]:
+    groups: dict[tuple[str, int], list[Mapping[str, Any]]] = defaultdict(list)
+    for row in rows:
+        if row["state"] == DutyState.RETURNED and row["submission_id"]:
+            groups["submission", row["submission_id"]].append(row)
+        elif row["package_id"]:
+            groups["package", row["package_id"]].append(row)
+        else:
+            groups["duty", row["id"]].append(row)
+    return [_candidate(kind, key, group) for (kind, key), group in groups.items()]
+
+
+def _candidate(kind: str, key: int, group: Sequence[Mapping[str, Any]]) -> Candidate:
+    first = group[0]
+    if kind == "package" and len(group) == 1:
+        kind, key = "duty", first["id"]
+    return Candidate(
+        kind=kind,
+        id=key,
+        name=first["name"] if len(group) == 1 else "",
+        due=first["due"],
+        duties=len(group),
+        drafted=any(row["state"] == DutyState.DRAFT for row in group),
+    )

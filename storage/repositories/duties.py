@@ -9,10 +9,10 @@ from typing import Any
 from sqlalchemy import ColumnElement, Select, case, func, literal, select, update
 
 from roadmap.model import DutyState, Tracking
+from roadmap.terms import AWAITED
 from storage.engine import Session
 from storage.rows import ActivityRow, DutyRow, PackageRow, SubmissionDutyRow
 from usecases.ports.reports import DutyFacts, PackageFacts
-from usecases.ports.reports.duties import WAITING
 
 _REPORTED = DutyRow.state == DutyState.REPORTED
 
@@ -65,7 +65,7 @@ class SqlDutyRepository:
         """Waiting duties of a submission → reported; the first report's facts stay."""
         first = DutyRow.first_reported_at.is_(None)
         return await self._move(
-            _answered(submission_id) & DutyRow.state.in_(WAITING),
+            _answered(submission_id) & DutyRow.state.in_(AWAITED),
             state=DutyState.REPORTED,
             reported_at=now,
             executed_on=case((first, executed_on), else_=DutyRow.executed_on),

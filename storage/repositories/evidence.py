@@ -8,12 +8,11 @@ from datetime import datetime
 from typing import Any
 
 from sqlalchemy import ColumnElement, select, update
-from sqlalchemy.dialects.postgresql import insert as postgres_insert
-from sqlalchemy.dialects.sqlite import insert as sqlite_insert
 
 from roadmap.submissions import EvidenceKind, EvidenceState, TextEvidence
 from storage.engine import Session
 from storage.rows import EvidenceRow
+from storage.upsert import insert_or
 from usecases.ports.reports import Evidence, IncomingFile
 
 COLUMNS = tuple(getattr(EvidenceRow, field.name) for field in fields(Evidence))
@@ -173,10 +172,9 @@ class SqlEvidenceRepository:
         return tuple(rows.scalars())
 
     async def _insert(self, **values: Any) -> int | None:
-        sqlite = self._session.get_bind().dialect.name == "sqlite"
-        statement = (sqlite_insert if sqlite else postgres_insert)(EvidenceRow)
         made = await self._session.execute(
-            statement.values(**values)
+            insert_or(self._session, EvidenceRow)
+            .values(**values)
             .on_conflict_do_nothing(index_elements=["bot_id", "chat_id", "message_id"])
             .returning(EvidenceRow.id)
         )

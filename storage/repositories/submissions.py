@@ -12,6 +12,7 @@ from sqlalchemy.exc import IntegrityError
 
 from roadmap.submissions import SubmissionState, numbered
 from storage.engine import Session
+from storage.queries.review_access import reviewed_by
 from storage.rows import (
     GrantRow,
     OrderRow,
@@ -233,6 +234,17 @@ class SqlSubmissionRepository:
         )
         people = [*coordinator.scalars(), *granted.scalars()]
         return tuple(dict.fromkeys(person for person in people if person is not None))
+
+    async def may_review(
+        self, submission_id: int, person_id: int, *, now: datetime, today: date
+    ) -> bool:
+        """Whether a person coordinates its roadmap and it is not their own report."""
+        found = await self._session.execute(
+            select(SubmissionRow.id).where(
+                SubmissionRow.id == submission_id, reviewed_by(person_id, now=now, today=today)
+            )
+        )
+        return found.first() is not None
 
     async def holders(self, post_id: int, today: date) -> tuple[int, ...]:
         """Persons who hold a post on a day."""

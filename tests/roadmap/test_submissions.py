@@ -6,6 +6,7 @@ from datetime import date
 
 import pytest
 
+from roadmap.model import DutyState
 from roadmap.submissions import (
     EvidenceKind,
     ReturnCode,
@@ -18,6 +19,7 @@ from roadmap.submissions import (
     read_text,
     says_done,
 )
+from roadmap.terms import Terms
 
 TODAY = date(2026, 10, 12)
 
@@ -122,8 +124,14 @@ def test_the_sequence_has_three_digits_or_more() -> None:
 def test_in_time_goes_by_the_later_of_the_dates(
     executed: date, working: date, extended: date | None, *, expected: bool
 ) -> None:
-    due = date(2026, 10, 15)
-    assert in_time(executed_on=executed, due=due, working=working, extended=extended) is expected
+    terms = Terms(
+        DutyState.REPORTED,
+        date(2026, 10, 15),
+        working,
+        extended=extended,
+        rework_until=date(2026, 12, 1),
+    )
+    assert in_time(executed, terms) is expected
 
 
 def test_a_reason_is_stored_and_read_back() -> None:

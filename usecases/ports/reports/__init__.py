@@ -4,11 +4,11 @@ from usecases.ports.reports.duties import DutyFacts, DutyRepository, PackageFact
 from usecases.ports.reports.evidence import Evidence, EvidenceRepository, IncomingFile
 from usecases.ports.reports.queries import (
     Candidate,
-    PackageRow,
     PackageSheet,
     ReportedDuty,
     ReportView,
     ReviewQueries,
+    SheetRow,
 )
 from usecases.ports.reports.submissions import Naming, SubmissionFacts, SubmissionRepository
 
@@ -21,11 +21,11 @@ __all__ = [
     "IncomingFile",
     "Naming",
     "PackageFacts",
-    "PackageRow",
     "PackageSheet",
     "ReportView",
     "ReportedDuty",
     "ReviewQueries",
+    "SheetRow",
     "SubmissionFacts",
     "SubmissionRepository",
 ]

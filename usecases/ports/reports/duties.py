@@ -8,9 +8,7 @@ from datetime import date, datetime
 from typing import Protocol
 
 from roadmap.model import DutyState
-
-WAITING = frozenset({DutyState.NONE, DutyState.DRAFT, DutyState.RETURNED})
-"""States in which a report is still to come."""
+from roadmap.terms import AWAITED
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +35,7 @@ class DutyFacts:
     @property
     def waits(self) -> bool:
         """Whether a report is still to come."""
-        return self.state in WAITING
+        return self.state in AWAITED
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,8 @@ from datetime import date, datetime
 from typing import TYPE_CHECKING, Protocol
 
 from roadmap.model import DutyState
-from roadmap.submissions import EvidenceState, SubmissionState
+from roadmap.submissions import EvidenceState, SubmissionState, in_time
+from roadmap.terms import Terms
 from usecases.ports.reports.evidence import Evidence
 
 if TYPE_CHECKING:
@@ -31,6 +32,22 @@ class ReportedDuty:
     state: DutyState
     executed_on: date | None
     first_reported_at: datetime | None
+
+    @property
+    def terms(self) -> Terms:
+        """Its stored dates."""
+        return Terms(
+            self.state,
+            self.due,
+            self.working,
+            extended=self.extended,
+            rework_until=self.rework_until,
+        )
+
+    @property
+    def in_time(self) -> bool:
+        """Whether it was executed by its date; False while it was not reported."""
+        return self.executed_on is not None and in_time(self.executed_on, self.terms)
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +100,11 @@ class ReportView:
         return tuple(e for e in self.evidence if e.state is EvidenceState.FAILED)
 
     @property
+    def in_time(self) -> bool:
+        """Whether all of it was executed in time."""
+        return all(duty.in_time for duty in self.duties)
+
+    @property
     def wants_document(self) -> tuple[ReportedDuty, ...]:
         """Duties for which the roadmap asks for a document."""
         return tuple(duty for duty in self.duties if duty.needs_document)
@@ -90,7 +112,11 @@ class ReportView:
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """What a file or a «сделано» may be about: an open duty, or a package with several."""
+    """What a file or a «сделано» may be about.
+
+    `kind` is duty, package (several open duties) or submission (returned for rework); `name` is
+    empty for a package; `due` the day by which it is awaited.
+    """
 
     kind: str
     id: int
@@ -101,7 +127,7 @@ class Candidate:
 
 
 @dataclass(frozen=True, slots=True)
-class PackageRow:
+class SheetRow:
     """A row of a package that can be ticked; `ticked` when the draft answers it."""
 
     duty_id: int
@@ -116,8 +142,9 @@ class PackageSheet:
     """A package's open rows, to be ticked."""
 
     id: int
+    post_id: int
     due: date
-    rows: tuple[PackageRow, ...]
+    rows: tuple[SheetRow, ...]
 
     @property
     def ticked(self) -> int:
@@ -142,7 +169,7 @@ class ReviewQueries(Protocol):
         """Open duties and packages of posts: begun ones first, then by the nearness of the date."""
         ...
 
-    async def queue(self, person_id: int) -> tuple[int, ...]:
+    async def queue(self, person_id: int, *, now: datetime, today: date) -> tuple[int, ...]:
         """Submissions that a person may review, oldest first; never their own."""
         ...
 

@@ -126,6 +126,12 @@ class SubmissionRepository(Protocol):
         """Persons who may review a roadmap's submissions: its coordinator first, then grants."""
         ...
 
+    async def may_review(
+        self, submission_id: int, person_id: int, *, now: datetime, today: date
+    ) -> bool:
+        """Whether a person coordinates its roadmap and it is not their own report."""
+        ...
+
     async def holders(self, post_id: int, today: date) -> tuple[int, ...]:
         """Persons who hold a post on a day."""
         ...
