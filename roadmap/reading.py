@@ -132,8 +132,9 @@ class Choice:
 class Doubt:
     """Something that the reader was not sure of.
 
-    `id` is stable over re-reading; `what` is a code (a locale key is made of it), `chosen` the
-    value used until somebody answers.
+    `id` is stable over re-reading; `what` is a code (the locale key is "doubt-" and this code),
+    `chosen` the value used until somebody answers. A blocking doubt has to be answered before
+    publishing: a wrong guess would change dates or holders; the others are assumptions.
     """
 
     id: str
@@ -143,6 +144,7 @@ class Doubt:
     what: str
     chosen: Any
     choices: tuple[Choice, ...] = ()
+    blocking: bool = False
 
 
 @dataclass(frozen=True, slots=True)

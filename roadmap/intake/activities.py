@@ -1,0 +1,197 @@
+"""Rows of the table turned into activities, with what is doubtful about each."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from typing import Any
+
+from roadmap.deadlines import read_deadline, to_json
+from roadmap.intake.columns import Column
+from roadmap.intake.doubts import Notes
+from roadmap.intake.evidence import means_all_codes
+from roadmap.intake.headings import level_of
+from roadmap.intake.rows import Draft
+from roadmap.model import Deadline, DeadlineKind, Level, PartyKind, Period
+from roadmap.parties import misread_role, split_parties
+from roadmap.reading import Choice, PartyText, Place, Row
+
+_CODE = re.compile(r"\d{1,2}(?:\.\d{1,2})+")
+_RANGE = re.compile(r"(\d{1,2})\.(\d{1,2})\.?\s*[-–—]\s*(\d{1,2})\.(\d{1,2})")
+_ZEROS = re.compile(r"(?<![\d№])00(?!\d)")
+
+# These assume the likelier reading without asking: another choice moves no date by itself.
+_HARMLESS = frozenset({"undated-bounds"})
+
+
+def codes_of(cell: str) -> tuple[str, ...]:
+    """Parameter codes of a cell; ("*",) for "все параметры"; () for an empty one."""
+    if means_all_codes(cell):
+        return ("*",)
+    found: list[str] = []
+    for match in _RANGE.finditer(cell):
+        group, first, last_group, last = (int(part) for part in match.groups())
+        if group == last_group:
+            found += [f"{group}.{one}" for one in range(first, last + 1)]
+    rest = _RANGE.sub(" ", cell)
+    return tuple(dict.fromkeys([*found, *_CODE.findall(rest)]))
+
+
+def deadline_text(draft: Draft) -> str:
+    """The deadline as printed; a beginning and an end in two columns make one phrase."""
+    start, end = draft.get(Column.START), draft.get(Column.END)
+    if draft.get(Column.DEADLINE):
+        return draft.get(Column.DEADLINE)
+    if start and end:
+        return f"с {start} по {end}"
+    if end:
+        return f"до {end}"
+    return start or draft.month or ""
+
+
+class ActivityReader:
+    """Makes activities in order; what is doubtful goes to the notes."""
+
+    def __init__(self, period: Period, approved: date | None, notes: Notes) -> None:
+        self._period = period
+        self._approved = approved
+        self._notes = notes
+
+    def read(self, draft: Draft, index: int) -> Row:
+        """The activity of one row put together."""
+        no = draft.get(Column.NO) or None
+        place = Place(index=index, no=no, section=draft.section)
+        row = Row(
+            level=draft.level or level_of(draft.get(Column.LEVEL)) or _level_word(draft),
+            section=draft.section,
+            no=no,
+            title=draft.get(Column.TITLE),
+            form=draft.get(Column.FORM) or None,
+            codes=codes_of(draft.get(Column.CODES)),
+            deadline=self._deadline(draft, place),
+            responsible=self._responsible(draft, place),
+            result=draft.get(Column.RESULT) or None,
+            place=draft.get(Column.PLACE) or None,
+            audience=draft.get(Column.AUDIENCE) or None,
+        )
+        self._doubt_repairs(draft, row, place)
+        return row
+
+    def _deadline(self, draft: Draft, place: Place) -> Deadline:
+        raw = deadline_text(draft)
+        deadline = read_deadline(raw, self._period, self._approved)
+        if not raw:
+            self._ask_deadline(deadline, place)
+        elif deadline.doubt is not None:
+            self._doubt_deadline(deadline, place)
+        elif not draft.get(Column.DEADLINE) and draft.month and draft.month == raw:
+            self._note("deadline-by-heading", "deadline", raw, place, to_json(deadline))
+        return deadline
+
+    def _ask_deadline(self, deadline: Deadline, place: Place) -> None:
+        whole = Deadline(raw="", kind=DeadlineKind.CONTINUOUS)
+        end = Deadline(raw="", kind=DeadlineKind.DUE, windows=((None, self._period.end),))
+        choices = (
+            Choice("whole-period", to_json(whole)),
+            Choice("period-end", to_json(end)),
+            Choice("no-date", to_json(deadline)),
+        )
+        self._notes.add(
+            "deadline-missing",
+            field="deadline",
+            raw="",
+            place=place,
+            chosen=to_json(deadline),
+            choices=choices,
+            blocking=True,
+        )
+
+    def _doubt_deadline(self, deadline: Deadline, place: Place) -> None:
+        doubt = deadline.doubt
+        if doubt is None:
+            return
+        choices = [
+            Choice(f"reading-{number}", to_json(choice))
+            for number, choice in enumerate(doubt.choices, start=1)
+        ]
+        self._notes.add(
+            doubt.code,
+            field="deadline",
+            raw=deadline.raw,
+            place=place,
+            chosen=_without_doubt(to_json(deadline)),
+            choices=choices,
+            blocking=doubt.code not in _HARMLESS and (len(choices) > 1 or deadline.kind is DeadlineKind.NONE),
+        )
+
+    def _responsible(self, draft: Draft, place: Place) -> tuple[PartyText, ...]:
+        cells = (draft.cells.get(Column.RESPONSIBLE, ""), draft.cells.get(Column.CO, ""))
+        parties = tuple(party for cell in cells for party in split_parties(cell))
+        if not parties:
+            self._notes.add(
+                "responsible-missing",
+                field="responsible",
+                raw="",
+                place=place,
+                chosen=[],
+                blocking=True,
+            )
+        for party in parties:
+            self._doubt_party(party, place)
+        return parties
+
+    def _doubt_party(self, party: PartyText, place: Place) -> None:
+        if party.kind is not PartyKind.ROLE:
+            return
+        for word in re.findall(r"[А-Яа-яЁё]+", party.text):
+            if meant := misread_role(word):
+                self._notes.add(
+                    "word-misread",
+                    field="responsible",
+                    raw=party.text,
+                    place=place,
+                    chosen=party.text,
+                    choices=(Choice(meant, None),),
+                )
+
+    def _doubt_repairs(self, draft: Draft, row: Row, place: Place) -> None:
+        if "no-in-title" in draft.traits:
+            self._note("no-in-title", "no", f"{row.no} {row.title}", place, row.no)
+        if draft.layout.has(Column.NO) and row.no is None:
+            self._note("no-missing", "no", row.title, place, None)
+        if "shifted" in draft.traits:
+            self._note("row-shifted", "title", row.title, place, row.title)
+        if "title-shared" in draft.traits:
+            self._note("title-shared", "title", row.title, place, row.title)
+        if "joined" in draft.traits and not draft.layout.has(Column.NO):
+            self._note("row-joined", "title", row.title, place, row.title)
+        if not row.title:
+            self._note("title-missing", "title", deadline_text(draft), place, "")
+        for field, text in (("audience", row.audience), ("place", row.place)):
+            if text and _ZEROS.search(text):
+                self._note("zeros-for-letters", field, text, place, text)
+
+    def _note(self, what: str, field: str, raw: str, place: Place, chosen: Any) -> None:
+        self._notes.add(what, field=field, raw=raw, place=place, chosen=chosen)
+
+
+def _without_doubt(form: dict[str, Any]) -> dict[str, Any]:
+    return {**form, "doubt": None}
+
+
+def _level_word(draft: Draft) -> Level | None:
+    """A level column may hold one word."""
+    word = draft.get(Column.LEVEL).lower()
+    for beginning, level in (
+        ("регион", Level.REGION),
+        ("краев", Level.REGION),
+        ("област", Level.REGION),
+        ("муницип", Level.MUNICIPALITY),
+        ("район", Level.MUNICIPALITY),
+        ("школ", Level.SCHOOL),
+        ("оо", Level.SCHOOL),
+        ("образоват", Level.SCHOOL),
+    ):
+        if word.startswith(beginning):
+            return level
+    return None

@@ -1,0 +1,182 @@
+"""Whom the points of an order address, and what they order."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from roadmap.intake.orders import Point
+from roadmap.intake.phrases import deadline_in
+from roadmap.model import PartyKind
+from roadmap.parties import find_names, kind_of, nominative, nominative_name
+from roadmap.parties.morphology import has, is_abbreviation, lemmas, parses
+from roadmap.parties.vocabulary import INNER_UNITS, ROLE_NOUNS, TOP_UNITS
+from roadmap.reading import Assignee
+
+_WORD = re.compile(r"[А-Яа-яЁё][А-Яа-яЁё.-]*")
+_ASKING = re.compile(r"^(?:рекомендовать|поручить|обязать|предложить)\s+", re.IGNORECASE)
+_BRACKET_NAME = re.compile(r"\(([^()]*)\)\s*$")
+_LAST_BRACKET = re.compile(r"\(([^()]*[А-ЯЁ]\.[^()]*)\)\s*[.:;]?\s*$")
+_NOT_ORDERED = re.compile(
+    r"^(?:утвердить|назначить|признать|считать|ввести в действие|контроль|настоящий|приказ\b|отменить"
+    r"|ответственность|ответственным|внести|изложить|прилага)",
+    re.IGNORECASE,
+)
+_OBLIQUE = ("datv", "ablt")
+
+
+@dataclass(frozen=True, slots=True)
+class Ordered:
+    """A point that orders something: before its deadline is read."""
+
+    no: str
+    text: str
+    assignees: tuple[Assignee, ...]
+    deadline: str
+
+
+def _opens_dative(text: str) -> bool:
+    """Whether the text begins with whom it addresses: "Отделу ...", "МКУ ЦРО ..."."""
+    words = _WORD.findall(text)[:8]
+    for word in words:
+        if is_abbreviation(word):
+            return True
+        if has(word, "INFN"):
+            return False
+        if has(word, "NOUN"):
+            return has(word, "NOUN", "datv") and parses(word)[0].tag.POS == "NOUN"
+        if not (has(word, "ADJF", "datv") or has(word, "PRTF", "datv")):
+            return False
+    return False
+
+
+def _address(text: str) -> tuple[str, str]:
+    """The addressee's words and what is ordered, parted at the colon or the first infinitive."""
+    body = _ASKING.sub("", text)
+    if not _opens_dative(body):
+        return "", text
+    depth = 0
+    for match in re.finditer(r"[()«»:]|[А-Яа-яЁё]+", body):
+        piece = match.group()
+        if piece in "(«":
+            depth += 1
+        elif piece in ")»":
+            depth -= 1
+        elif depth > 0:
+            continue
+        elif piece == ":":
+            return body[: match.start()], body[match.end() :].strip()
+        elif parses(piece)[0].tag.POS == "INFN" and piece.islower():
+            return body[: match.start()], body[match.start() :]
+    return "", text
+
+
+def _heads_unit(text: str, case: str | None) -> bool:
+    """Whether the text opens with a unit or people in the case, so that it is a new addressee."""
+    words = _WORD.findall(text)[:5]
+    for word in words:
+        if is_abbreviation(word):
+            return True
+        known = lemmas(word) & (TOP_UNITS | INNER_UNITS | set(ROLE_NOUNS))
+        if known:
+            return case is None or has(word, "NOUN", case)
+        if not any(has(word, part, case or "datv") for part in ("ADJF", "PRTF")):
+            return False
+    return False
+
+
+def _case_of(text: str) -> str | None:
+    for word in _WORD.findall(text):
+        if is_abbreviation(word):
+            continue
+        for case in _OBLIQUE:
+            if has(word, "NOUN", case) or has(word, "ADJF", case):
+                return case
+        return None
+    return None
+
+
+def _split_address(address: str) -> list[str]:
+    parts: list[str] = []
+    case: str | None = "datv"
+    start = depth = 0
+    for match in re.finditer(r"[()«»]|,\s+|\s+и\s+|\s+совместно\s+с(?:о)?\s+", address):
+        piece = match.group()
+        if piece in "()«»":
+            depth += 1 if piece in "(«" else -1
+            continue
+        together = "совместно" in piece
+        if depth or not _heads_unit(address[match.end() :], "ablt" if together else case):
+            continue
+        case = "ablt" if together else case
+        parts.append(address[start : match.start()])
+        start = match.end()
+    parts.append(address[start:])
+    return [part.strip(" ,;:") for part in parts if part.strip(" ,;:")]
+
+
+def _assignee(text: str, known: tuple[str, ...]) -> Assignee:
+    bracket = _BRACKET_NAME.search(text)
+    person: str | None = None
+    body = text
+    if bracket and next(find_names(bracket.group(1)), None):
+        case = _case_of(text)
+        person = _person(bracket.group(1), case, known)
+        body = text[: bracket.start()].strip()
+    kind = kind_of(nominative(body, _case_of(body)))
+    if kind is PartyKind.PERSON:
+        name = next(find_names(body), None)
+        person = _person(name.group() if name else body, _case_of(body), known)
+        return Assignee(text, person, kind, person)
+    return Assignee(text, nominative(body, _case_of(body)), kind, person)
+
+
+def _person(printed: str, case: str | None, known: tuple[str, ...]) -> str:
+    """A name in brackets is usually in the nominative already, unless its form says otherwise."""
+    name = next(find_names(printed), None)
+    text = name.group().strip() if name else printed.strip()
+    straight = nominative_name(text, None, known)
+    return straight if straight != text or case is None else _declined(text, case)
+
+
+def _declined(text: str, case: str) -> str:
+    surname = max(_WORD.findall(text), key=len)
+    return text if has(surname, "nomn") else nominative_name(text, case)
+
+
+def ordered_points(points: tuple[Point, ...], known: tuple[str, ...]) -> list[Ordered]:
+    """The points that assign something, each with its addressees.
+
+    A point that ends in a colon only addresses the points under it. Approval, appointment,
+    control and the like order nothing and are left out.
+    """
+    found: list[Ordered] = []
+    header: tuple[str, tuple[Assignee, ...]] = ("", ())
+    for index, point in enumerate(points):
+        address, order = _address(point.text)
+        assignees = tuple(_assignee(part, known) for part in _split_address(address))
+        below = points[index + 1].no if index + 1 < len(points) else ""
+        if address and not order and _is_under(below, point.no):
+            header = (point.no, assignees)
+            continue
+        if not assignees and header[0] and _is_under(point.no, header[0]):
+            assignees = header[1]
+        elif not assignees:
+            assignees = _named_at_end(point.text, known)
+        if not assignees and _NOT_ORDERED.match(point.text):
+            continue
+        text = order if address and order else point.text
+        found.append(Ordered(point.no, text, assignees, deadline_in(text)))
+    return found
+
+
+def _named_at_end(text: str, known: tuple[str, ...]) -> tuple[Assignee, ...]:
+    match = _LAST_BRACKET.search(text)
+    if match is None or not next(find_names(match.group(1)), None):
+        return ()
+    person = _person(match.group(1), None, known)
+    return (Assignee(match.group(1).strip(), person, PartyKind.PERSON, person),)
+
+
+def _is_under(no: str, parent: str) -> bool:
+    return bool(no) and no != parent and no.startswith(parent.rstrip(")"))

@@ -1,0 +1,150 @@
+"""What each column of a table holds, told by its header's words."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from enum import StrEnum
+
+from roadmap.intake.document import flat
+
+_HEADER_LIMIT = 90
+
+
+class Column(StrEnum):
+    """What a column of any table that we read may hold."""
+
+    NO = "no"
+    TITLE = "title"
+    FORM = "form"
+    CODES = "codes"
+    AUDIENCE = "audience"
+    PLACE = "place"
+    DEADLINE = "deadline"
+    START = "start"
+    END = "end"
+    RESPONSIBLE = "responsible"
+    CO = "co"
+    RESULT = "result"
+    LEVEL = "level"
+    MARK = "mark"
+    FACTOR = "factor"
+    PARAMETER = "parameter"
+    SCHOOLS = "schools"
+    NAME = "name"
+    POST = "post"
+    UNIT = "unit"
+    YEAR = "year"
+    OTHER = "other"
+
+
+class TableKind(StrEnum):
+    """What a table is for."""
+
+    ROADMAP = "roadmap"
+    FACTORS = "factors"
+    INDICATORS = "indicators"
+    MEMBERS = "members"
+    OTHER = "other"
+
+
+# The first rule that fits a header wins; each stands above those that it would be mistaken for.
+_RULES: tuple[tuple[Column, re.Pattern[str]], ...] = tuple(
+    (column, re.compile(pattern, re.IGNORECASE))
+    for column, pattern in (
+        (Column.NO, r"^(?:№|n|no)?\s*(?:п\s*[./\\]?\s*п\.?)?$|^номер(?:\s+(?:п/п|пункта))?$|^№\s"),
+        (Column.SCHOOLS, r"^(?:перечень|список|наименовани\w*|номера?).*(?:школ|шнор|\bоо\b|\bоу\b|организац)"),
+        (Column.CODES, r"\bкод\w*\b"),
+        (Column.PARAMETER, r"^параметр"),
+        (Column.FACTOR, r"фактор|^риск"),
+        (Column.MARK, r"отметк|примечани|^статус|о выполнении|^выполнение|^исполнение$"),
+        (Column.LEVEL, r"^уров\w+(?:\s+\w+)?$"),
+        (Column.START, r"^(?:дата\s+|срок\s+)?начал"),
+        (Column.END, r"^(?:дата\s+|срок\s+)?(?:окончани|завершени)"),
+        (Column.YEAR, r"^(?:(?:к|в|на)\s+)?(?:конец\s+)?20\d\d(?:\s*(?:г\.?|год\w*))?$"),
+        (Column.TITLE, r"^(?:\w+\s+){0,2}мероприяти|^наименовани\w*\s+мероприяти|^содержание|контрольн\w+\s+точк"),
+        (Column.CO, r"соисполнител"),
+        (Column.RESPONSIBLE, r"ответств|исполнител|^кто\b|^куратор"),
+        (Column.DEADLINE, r"^(?:\w+\s+)?срок|\bдат[аы]\b|^период|^время|^месяц|^когда|^график"),
+        (Column.FORM, r"форм[аы]\b|документ|^информационное сопровождение|^чем подтвержд"),
+        (Column.UNIT, r"^(?:ед\.|единиц)"),
+        (Column.RESULT, r"результат|показател|индикатор|эффект|^итог|^выход|^продукт"),
+        (Column.AUDIENCE, r"контингент|участник|категори|аудитори|^охват|^класс"),
+        (Column.PLACE, r"^место|площадк"),
+        (Column.NAME, r"^ф\.?\s*и\.?\s*о|^фамилия"),
+        (Column.POST, r"^(?:занимаемая\s+)?должност"),
+        (Column.TITLE, r"мероприяти|^наименован|содержани|^направлени|^задач|вид\w*\s.*(?:деятельност|работ)|^действи|^тема"),
+        (Column.OTHER, r"источник|финанс|объ[её]м|бюджет"),
+    )
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """The columns of a table in order, with the headers they were told by."""
+
+    columns: tuple[Column, ...]
+    headers: tuple[str, ...]
+
+    @property
+    def width(self) -> int:
+        """How many columns there are."""
+        return len(self.columns)
+
+    def index(self, column: Column) -> int | None:
+        """Where the column stands; None when the table has none."""
+        return self.columns.index(column) if column in self.columns else None
+
+    def has(self, *columns: Column) -> bool:
+        """Whether any of these columns is there."""
+        return any(column in self.columns for column in columns)
+
+    @property
+    def kind(self) -> TableKind:
+        """What a table with such columns is for."""
+        if self.has(Column.SCHOOLS) and self.has(Column.CODES, Column.FACTOR, Column.PARAMETER):
+            return TableKind.FACTORS
+        if self.has(Column.TITLE) and self.has(*_WHEN, *_WHO):
+            return TableKind.ROADMAP
+        if self.has(Column.RESULT) and self.has(Column.YEAR, Column.UNIT):
+            return TableKind.INDICATORS
+        if self.has(Column.NAME) and self.has(Column.POST):
+            return TableKind.MEMBERS
+        if self.has(*_WHEN) and self.has(*_WHO):
+            return TableKind.ROADMAP
+        return TableKind.OTHER
+
+
+_WHEN = (Column.DEADLINE, Column.START, Column.END)
+_WHO = (Column.RESPONSIBLE, Column.CO)
+
+
+def column_of(header: str) -> Column | None:
+    """What a header's words say; None when they are not known."""
+    text = flat(header).strip(" .:*")
+    if not text or len(text) > _HEADER_LIMIT:
+        return None
+    return next((column for column, pattern in _RULES if pattern.search(text)), None)
+
+
+def layout_of(headers: tuple[str, ...]) -> Layout:
+    """The layout that headers make: unknown ones are OTHER, a second title is OTHER too.
+
+    A table with times and holders but no title takes its widest unknown column for the title.
+    """
+    columns: list[Column] = []
+    for header in headers:
+        column = column_of(header) or Column.OTHER
+        taken = column in columns and column not in {Column.YEAR, Column.OTHER}
+        columns.append(Column.OTHER if taken else column)
+    if Column.TITLE not in columns and {*_WHEN} & {*columns} and {*_WHO} & {*columns}:
+        _choose_title(columns, headers)
+    return Layout(tuple(columns), headers)
+
+
+def _choose_title(columns: list[Column], headers: tuple[str, ...]) -> None:
+    for wanted in (Column.OTHER, Column.RESULT, Column.FORM):
+        for index, column in enumerate(columns):
+            if column is wanted and headers[index]:
+                columns[index] = Column.TITLE
+                return

@@ -1,0 +1,89 @@
+"""Finding a table's header: one or two rows, wherever they stand."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from roadmap.intake.columns import Column, Layout, TableKind, column_of, layout_of
+from roadmap.intake.document import flat
+
+Row = tuple[str, ...]
+
+_NUMBER = re.compile(r"^\d{1,2}$")
+_CELL_LIMIT = 90
+_KNOWN_SHARE = 0.6
+
+
+@dataclass(frozen=True, slots=True)
+class Header:
+    """A header found: its layout and the index of the first row after it."""
+
+    layout: Layout
+    end: int
+
+
+def filled(row: Row) -> list[int]:
+    """The indexes of the cells that hold something."""
+    return [index for index, cell in enumerate(row) if cell]
+
+
+def is_number_row(row: Row) -> bool:
+    """The row "1 2 3 4 5" that counts the columns under a header."""
+    cells = [row[index].strip(". ") for index in filled(row)]
+    if len(cells) < 2 or not all(_NUMBER.match(cell) for cell in cells):
+        return False
+    numbers = [int(cell) for cell in cells]
+    return numbers == list(range(numbers[0], numbers[0] + len(numbers))) and numbers[0] <= 1
+
+
+def _known(row: Row) -> set[Column]:
+    return {column for cell in row if cell and (column := column_of(cell)) is not None}
+
+
+def _is_header_like(row: Row) -> bool:
+    return all(len(flat(cell)) <= _CELL_LIMIT for cell in row)
+
+
+def _goes_under(above: Row, below: Row) -> bool:
+    """Whether `below` is the second storey of the header `above`."""
+    if not _is_header_like(below) or not filled(below) or is_number_row(below):
+        return False
+    places = [index for index in filled(below) if below[index] != above[index]]
+    if not places or not any(column_of(below[index]) for index in places):
+        return False
+    return all(_is_spanned(above, index) for index in places)
+
+
+def _is_spanned(above: Row, index: int) -> bool:
+    return not above[index] or (index + 1 < len(above) and not above[index + 1])
+
+
+def _combined(above: Row, below: Row) -> Row:
+    heads: list[str] = []
+    for upper, lower in zip(above, below, strict=True):
+        same = upper == lower or not lower
+        heads.append(upper if same else lower if column_of(lower) else f"{upper} {lower}".strip())
+    return tuple(heads)
+
+
+def header_at(rows: tuple[Row, ...], index: int) -> Header | None:
+    """The header that begins at this row; None when the row is none."""
+    row = rows[index]
+    if len(filled(row)) < 2 or not _is_header_like(row) or not _known(row):
+        return None
+    candidates = [(row, index + 1)]
+    if index + 1 < len(rows) and _goes_under(row, rows[index + 1]):
+        candidates.insert(0, (_combined(row, rows[index + 1]), index + 2))
+    for heads, end in candidates:
+        layout = layout_of(tuple(flat(head) for head in heads))
+        if layout.kind is not TableKind.OTHER and _mostly_known(heads):
+            return Header(layout, end)
+    return None
+
+
+def _mostly_known(heads: Row) -> bool:
+    """A row of data may hold a header's word or two; in a header most cells are such words."""
+    cells = [heads[index] for index in filled(heads)]
+    known = [cell for cell in cells if column_of(cell) is not None]
+    return len(known) >= max(2, _KNOWN_SHARE * len(cells))

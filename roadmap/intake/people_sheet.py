@@ -1,0 +1,195 @@
+"""The directory's table (.xlsx or .csv): which column is which, and its rows as text.
+
+Only the table's form is judged here; whether its words make sense is the directory's matter.
+"""
+
+from __future__ import annotations
+
+import csv
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from io import BytesIO, StringIO
+from typing import Any
+
+import python_calamine
+
+from roadmap.errors import InputRefusedError
+from roadmap.intake.formats.encoding import decode
+
+Grid = list[list[str]]
+
+HEADER_WITHIN = 20
+LONGEST = 10_000
+ZIP_SIGNATURE = b"PK\x03\x04"
+
+# A column by its words, without ё, punctuation and letter case; the first fit wins.
+COLUMNS: dict[str, tuple[str, ...]] = {
+    "parent": ("вышестоящая", "вышестоящая организация", "учредитель", "подчинение", "подчиняется"),
+    "short_name": (
+        "краткое название",
+        "краткое наименование",
+        "сокращенное название",
+        "сокращенное наименование",
+        "кратко",
+    ),
+    "organization": (
+        "организация",
+        "наименование организации",
+        "название организации",
+        "полное наименование",
+        "полное название",
+        "наименование оо",
+        "наименование учреждения",
+        "образовательная организация",
+        "учреждение",
+        "школа",
+        "оо",
+    ),
+    "kind": ("тип", "тип организации", "вид", "вид организации"),
+    "code": ("код", "код в приказах", "код организации", "обозначение в приказах"),
+    "post": ("должность", "наименование должности"),
+    "person": (
+        "фамилия имя отчество",
+        "фио",
+        "ф и о",
+        "фио руководителя",
+        "ф и о руководителя",
+        "фамилия имя отчество руководителя",
+        "сотрудник",
+        "руководитель",
+    ),
+    "surname": ("фамилия",),
+    "first": ("имя",),
+    "patronymic": ("отчество",),
+    "phone": ("телефон", "тел", "номер телефона", "контактный телефон", "служебный телефон"),
+    "email": (
+        "e mail",
+        "email",
+        "эл почта",
+        "электронная почта",
+        "адрес электронной почты",
+        "почта",
+    ),
+}
+_FIELD = {word: field for field, words in COLUMNS.items() for word in words}
+_NAME_PARTS = ("surname", "first", "patronymic")
+
+
+@dataclass(frozen=True, slots=True)
+class SheetRow:
+    """One row as printed, "" where a cell or its column is missing; `no` counts as Excel does."""
+
+    no: int
+    organization: str = ""
+    short_name: str = ""
+    kind: str = ""
+    code: str = ""
+    parent: str = ""
+    post: str = ""
+    person: str = ""
+    phone: str = ""
+    email: str = ""
+
+
+def is_people_sheet(data: bytes) -> bool:
+    """Whether these bytes are the directory's table, by its heading: organisation, post, name."""
+    try:
+        return any(_header(grid) is not None for grid in _grids(data))
+    except InputRefusedError:
+        return False
+
+
+def read_people_sheet(data: bytes) -> tuple[SheetRow, ...]:
+    """The rows of the first sheet that has the directory's heading; empty rows are left out.
+
+    Raises:
+        InputRefusedError: "people-sheet-unreadable" (neither .xlsx nor text), "people-sheet-no-
+            header" (no sheet has the columns), "people-sheet-empty", "people-sheet-too-long".
+    """
+    for grid in _grids(data):
+        header = _header(grid)
+        if header is None:
+            continue
+        at, fields = header
+        if len(grid) - at > LONGEST:
+            raise InputRefusedError("people-sheet-too-long", limit=LONGEST)
+        rows = tuple(_rows(grid, at, fields))
+        if not rows:
+            raise InputRefusedError("people-sheet-empty")
+        return rows
+    raise InputRefusedError("people-sheet-no-header")
+
+
+def _rows(grid: Grid, at: int, fields: dict[int, str]) -> Iterable[SheetRow]:
+    for no, cells in enumerate(grid[at + 1 :], start=at + 2):
+        values = {field: cells[column] for column, field in fields.items() if column < len(cells)}
+        parts = [values.pop(part, "") for part in _NAME_PARTS]
+        values.setdefault("person", " ".join(part for part in parts if part))
+        if any(values.values()):
+            yield SheetRow(no, **values)
+
+
+def _header(grid: Grid) -> tuple[int, dict[int, str]] | None:
+    for at, cells in enumerate(grid[:HEADER_WITHIN]):
+        fields: dict[int, str] = {}
+        for column, cell in enumerate(cells):
+            field = _FIELD.get(_words(cell))
+            if field and field not in fields.values():
+                fields[column] = field
+        named = {"person", "surname"} & set(fields.values())
+        if named and {"organization", "post"} <= set(fields.values()):
+            return at, fields
+    return None
+
+
+def _words(cell: str) -> str:
+    without_notes = re.sub(r"\(.*?\)", " ", cell.casefold().replace("ё", "е"))
+    return " ".join(re.findall(r"\w+", without_notes))
+
+
+def _grids(data: bytes) -> Iterable[Grid]:
+    if data.startswith(ZIP_SIGNATURE):
+        yield from _workbook(data)
+    else:
+        text = decode(data)
+        if text is None:
+            raise InputRefusedError("people-sheet-unreadable")
+        yield _table(text)
+
+
+def _workbook(data: bytes) -> Iterable[Grid]:
+    try:
+        book = python_calamine.load_workbook(BytesIO(data))
+        for name in book.sheet_names:
+            sheet = book.get_sheet_by_name(name)
+            grid = [
+                [_printed(cell) for cell in row] for row in sheet.to_python(skip_empty_area=False)
+            ]
+            _spread(grid, sheet.merged_cell_ranges or [])
+            yield grid
+    except (python_calamine.CalamineError, OSError) as error:
+        raise InputRefusedError("people-sheet-unreadable") from error
+
+
+def _spread(grid: Grid, ranges: Sequence[tuple[tuple[int, int], tuple[int, int]]]) -> None:
+    """A merged cell speaks for every cell that it covers."""
+    for (top, left), (bottom, right) in ranges:
+        for row in grid[top : bottom + 1]:
+            row[left : right + 1] = [grid[top][left]] * len(row[left : right + 1])
+
+
+def _printed(cell: Any) -> str:
+    if isinstance(cell, float) and cell.is_integer():
+        cell = int(cell)
+    return " ".join(str(cell).split())
+
+
+def _table(text: str) -> Grid:
+    first = next((line for line in text.splitlines() if line.strip()), "")
+    separator = max(";\t,", key=first.count)
+    try:
+        rows = list(csv.reader(StringIO(text), delimiter=separator))
+    except csv.Error as error:
+        raise InputRefusedError("people-sheet-unreadable") from error
+    return [[" ".join(cell.split()) for cell in row] for row in rows]

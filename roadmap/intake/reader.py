@@ -1,0 +1,165 @@
+"""A document's blocks turned into a reading."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+
+from roadmap.deadlines import read_deadline, to_json
+from roadmap.errors import NotARoadmapError
+from roadmap.intake.abbreviations import abbreviations_of
+from roadmap.intake.activities import ActivityReader, deadline_text
+from roadmap.intake.assignments import Ordered, ordered_points
+from roadmap.intake.columns import Column
+from roadmap.intake.crosschecks import doubt_whole
+from roadmap.intake.document import Document, Paragraph, Table, flat
+from roadmap.intake.doubts import Notes
+from roadmap.intake.officials import controller_of, coordinator_of
+from roadmap.intake.orders import OrderText, order_end, read_order
+from roadmap.intake.period import period_of
+from roadmap.intake.rows import Draft
+from roadmap.intake.titles import Title, find_title
+from roadmap.intake.walk import Walk
+from roadmap.model import Period
+from roadmap.parties import find_names
+from roadmap.reading import Assignment, Choice, Place, Reading
+
+
+def read_blocks(
+    document: Document, period: Period | None, approved: date | None
+) -> Reading:
+    """The reading of a document.
+
+    Raises:
+        NotARoadmapError: it has no table, or none of its tables is a roadmap's.
+    """
+    if not document.has_table:
+        raise NotARoadmapError("read-no-table")
+    places = [index for index, block in enumerate(document.blocks) if isinstance(block, Paragraph)]
+    paragraphs = [block for block in document.blocks if isinstance(block, Paragraph)]
+    order = read_order(paragraphs)
+    title = find_title(paragraphs, order_end(paragraphs))
+    walk = Walk()
+    walk.go(
+        document.blocks, frozenset(places[place] for place in (title.places if title else ()))
+    )
+    if not walk.rows.drafts:
+        raise NotARoadmapError("read-no-roadmap")
+    return _Assembly(order, title, walk, paragraphs, period, approved).reading()
+
+
+class _Assembly:
+    """Puts together what the parts of the reader found."""
+
+    def __init__(  # noqa: PLR0913, PLR0917 - these are the parts
+        self,
+        order: OrderText,
+        title: Title | None,
+        walk: Walk,
+        paragraphs: list[Paragraph],
+        period: Period | None,
+        approved: date | None,
+    ) -> None:
+        self._order = order
+        self._title = title
+        self._walk = walk
+        self._paragraphs = paragraphs
+        self._notes = Notes()
+        self._approved = approved or order.date
+        self._period = period or self._own_period()
+
+    def _own_period(self) -> Period:
+        headings = [draft.section or "" for draft in self._walk.rows.drafts[:1]]
+        texts = [self._title.text if self._title else "", self._order.subject or "", *headings]
+        texts += [point.text for point in self._order.points[:1]]
+        for text in texts:
+            period = period_of(text, self._approved)
+            if period is not None:
+                return period
+        return self._guessed_period()
+
+    def _guessed_period(self) -> Period:
+        years = [
+            int(year)
+            for draft in self._walk.rows.drafts
+            for year in re.findall(r"\b20\d\d\b", deadline_text(draft))
+        ]
+        start = self._approved or date(min(years, default=date.min.year), 1, 1)
+        period = Period(start, date(start.year, 12, 31))
+        choices = [Choice("to-year-end", [str(period.start), str(period.end)])]
+        school = date(start.year + (start.month > 8), 8, 31)
+        choices.append(Choice("to-school-year-end", [str(start), str(school)]))
+        if years and max(years) > start.year:
+            choices.append(Choice("to-last-deadline", [str(start), f"{max(years)}-12-31"]))
+        self._notes.add(
+            "period-unknown",
+            field="period",
+            raw=self._title.text if self._title else "",
+            place=Place(),
+            chosen=[str(period.start), str(period.end)],
+            choices=choices,
+            blocking=True,
+        )
+        return period
+
+    def _known_names(self) -> tuple[str, ...]:
+        """Names printed in the nominative: in the tables' cells of holders."""
+        cells = (
+            draft.cells.get(column, "")
+            for draft in self._walk.rows.drafts
+            for column in (Column.RESPONSIBLE, Column.CO)
+        )
+        members = (member.name for member in self._walk.members.members())
+        found = (match.group() for cell in cells for match in find_names(cell))
+        return tuple(dict.fromkeys((*found, *members)))
+
+    def _assignments(self, ordered: list[Ordered]) -> tuple[Assignment, ...]:
+        return tuple(
+            Assignment(
+                one.no,
+                one.text,
+                one.assignees,
+                read_deadline(one.deadline, self._period, self._approved),
+            )
+            for one in ordered
+        )
+
+    def _activities(self) -> list[Draft]:
+        drafts = self._walk.rows.drafts
+        for draft in drafts:
+            self._walk.indicators.from_deadline(draft.get(Column.TITLE), deadline_text(draft))
+        return drafts
+
+    def reading(self) -> Reading:
+        """The whole."""
+        known = self._known_names()
+        ordered = ordered_points(self._order.points, known)
+        reader = ActivityReader(self._period, self._approved, self._notes)
+        rows = tuple(reader.read(draft, index) for index, draft in enumerate(self._activities()))
+        factors = self._walk.factors.factors(self._notes)
+        doubt_whole(self._order, self._walk, rows, factors, self._notes)
+        return Reading(
+            title=self._title_text(),
+            issuer=self._order.issuer,
+            number=self._order.number,
+            date=self._order.date,
+            period=self._period,
+            signatory=self._order.signatory,
+            controller=controller_of(self._order, known),
+            coordinator=coordinator_of(self._order.points, ordered, known),
+            orders=self._assignments(ordered),
+            abbreviations=abbreviations_of(flat(one.text) for one in self._paragraphs),
+            factors=factors,
+            members=self._walk.members.members(),
+            indicators=self._walk.indicators.indicators(),
+            activities=rows,
+            doubts=self._notes.doubts,
+        )
+
+    def _title_text(self) -> str:
+        if self._title:
+            return self._title.text
+        marked = next((flat(one.text) for one in self._paragraphs if one.marked), None)
+        text = self._order.subject or marked or ""
+        self._notes.add("title-unknown", field="title", raw=text, place=Place(), chosen=text)
+        return text

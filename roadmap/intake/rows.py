@@ -1,0 +1,242 @@
+"""Rows of a roadmap table put together: headings apart, broken rows joined."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+
+from roadmap.intake.alignment import aligned
+from roadmap.intake.columns import Column, Layout
+from roadmap.intake.document import flat, join_text
+from roadmap.intake.evidence import (
+    TITLE_NUMBER,
+    is_caps,
+    is_number,
+    is_only_name,
+    is_position,
+    is_unfinished,
+    is_when,
+    starts_low,
+)
+from roadmap.intake.header import Row, filled
+from roadmap.intake.headings import Headings, has_roman_number, is_numbered, level_of
+from roadmap.model import Level
+
+_LINED = frozenset({Column.RESPONSIBLE, Column.CO})
+_HEADING_LIMIT = 300
+_MONTH_HEADING = re.compile(
+    r"^(?:\d{1,2}\.?\s*)?(?:январь|февраль|март|апрель|май|июнь|июль|август|сентябрь|октябрь|ноябрь|декабрь)"
+    r"(?:\s+20\d\d(?:\s*г(?:ода?|\.)?)?)?$",
+    re.IGNORECASE,
+)
+
+
+@dataclass(slots=True)
+class Draft:
+    """A row being put together; `cells` as printed, `traits` what was done to it."""
+
+    level: Level | None
+    section: str | None
+    layout: Layout
+    cells: dict[Column, str]
+    month: str | None = None
+    traits: set[str] = field(default_factory=set)
+
+    def get(self, column: Column) -> str:
+        """The cell of a column in one line; empty when there is none."""
+        return flat(self.cells.get(column, ""))
+
+
+@dataclass(slots=True)
+class RoadmapRows:
+    """Takes rows of roadmap tables in order and keeps the activities they make."""
+
+    headings: Headings = field(default_factory=Headings)
+    drafts: list[Draft] = field(default_factory=list)
+    unplaced: list[str] = field(default_factory=list)
+    _layout: Layout | None = None
+    _page_break: bool = False
+    _whole: bool = True
+    _month: str | None = None
+    _after_heading: bool = False
+
+    @property
+    def layout(self) -> Layout | None:
+        """The columns in force."""
+        return self._layout
+
+    def open(self, layout: Layout) -> None:
+        """A header stands here: a repeated one means a page break, another one a new table."""
+        if self._layout is not None and self._layout.columns == layout.columns:
+            self._page_break = True
+        else:
+            self._whole = True
+        self._layout = layout
+
+    def close(self) -> None:
+        """Nothing after this can belong to the last row."""
+        self._whole = True
+
+    def feed(self, row: Row, following: Row | None) -> None:
+        """One row under the open header; `following` is the row printed after it."""
+        layout = self._layout
+        if layout is None:
+            return
+        row, moved = aligned(row, layout)
+        heading = self._heading(row, following)
+        if heading is not None:
+            self._enter(heading)
+        elif _is_signature(row, layout):
+            self.close()
+        else:
+            self._take(row, layout, moved)
+        self._after_heading = heading is not None
+        self._page_break = False
+
+    def _enter(self, text: str) -> None:
+        self._whole = True
+        if self._after_heading and starts_low(text) and level_of(text) is None:
+            self.headings.extend(text)
+            return
+        self.headings.enter(text)
+        if level_of(text) is None:
+            self._month = text if _MONTH_HEADING.match(text) else None
+
+    def _heading(self, row: Row, following: Row | None) -> str | None:
+        layout = self._layout
+        places = filled(row)
+        if layout is None or not places:
+            return None
+        texts = {row[place] for place in places}
+        first = flat(row[places[0]])
+        if len(texts) == 1 and (len(places) > 1 or self._is_lone_heading(places[0], first)):
+            return first if not is_number(first) else None
+        if len(places) == 2 and self._is_numbered_heading(row, following):
+            return f"{first} {flat(row[places[1]])}"
+        return None
+
+    def _is_lone_heading(self, place: int, text: str) -> bool:
+        layout = self._layout
+        if layout is None or len(text) > _HEADING_LIMIT:
+            return False
+        if level_of(text) is not None:
+            return True
+        if starts_low(text):
+            return place == 0 and (self._after_heading or layout.columns[0] is Column.NO) and self._whole
+        title = layout.index(Column.TITLE)
+        if place == 0:
+            return not is_number(text)
+        return place == title and (is_caps(text) or (is_numbered(text) and self._whole))
+
+    def _is_numbered_heading(self, row: Row, following: Row | None) -> bool:
+        """"II. | Кадры | | |": a number and words with nothing to do by anybody."""
+        layout = self._layout
+        if layout is None:
+            return False
+        no, title = layout.index(Column.NO), layout.index(Column.TITLE)
+        if no is None or title is None or filled(row) != sorted((no, title)):
+            return False
+        if has_roman_number(row[no]) or is_caps(row[title]):
+            return True
+        number = row[no].strip(" .)")
+        below = following[no] if following else ""
+        return bool(number) and below.startswith(f"{number}.") and below.strip(" .)") != number
+
+    def _take(self, row: Row, layout: Layout, moved: int) -> None:
+        cells = _cells(row, layout)
+        if self._continues(cells, layout):
+            self._join(cells)
+            return
+        draft = Draft(self.headings.level, self.headings.section, layout, cells, self._month)
+        if moved:
+            draft.traits.add("shifted")
+        if not cells.get(Column.TITLE) and self.drafts and self._shares_title(cells):
+            draft.cells[Column.TITLE] = self.drafts[-1].cells.get(Column.TITLE, "")
+            draft.traits.add("title-shared")
+        self._settle_number(draft)
+        self.drafts.append(draft)
+        self.headings.row()
+        self._whole = False
+
+    def _settle_number(self, draft: Draft) -> None:
+        no, title = draft.get(Column.NO), draft.get(Column.TITLE)
+        match = TITLE_NUMBER.match(title)
+        if match and (not no or no.rstrip(".)") == match.group("no").rstrip(".)")):
+            draft.cells[Column.NO] = match.group("no")
+            draft.cells[Column.TITLE] = title[match.end() :]
+            if draft.layout.has(Column.NO):
+                draft.traits.add("no-in-title")
+
+    def _join(self, cells: dict[Column, str]) -> None:
+        draft = self.drafts[-1]
+        for column, text in cells.items():
+            above = draft.cells.get(column, "")
+            lined = column in _LINED and above and text and not is_unfinished(above)
+            draft.cells[column] = f"{above}\n{text}" if lined else join_text(above, text)
+        draft.traits.add("joined")
+
+    def _shares_title(self, cells: dict[Column, str]) -> bool:
+        """A title merged over two rows: each has its own deadline and holders."""
+        last = self.drafts[-1]
+        return (
+            is_when(flat(cells.get(Column.DEADLINE, "")))
+            and bool(cells.get(Column.RESPONSIBLE))
+            and is_when(last.get(Column.DEADLINE))
+            and not is_unfinished(last.get(Column.DEADLINE))
+            and not self._page_break
+        )
+
+    def _continues(self, cells: dict[Column, str], layout: Layout) -> bool:
+        if self._whole or not self.drafts:
+            return False
+        title = flat(cells.get(Column.TITLE, ""))
+        due = flat(cells.get(Column.DEADLINE, "") or cells.get(Column.START, ""))
+        who = cells.get(Column.RESPONSIBLE, "")
+        if not title and self._shares_title(cells):
+            return False
+        if layout.has(Column.NO):
+            return self._continues_numbered(flat(cells.get(Column.NO, "")), title, due, who)
+        return self._continues_plain(title, due, who)
+
+    def _continues_numbered(self, no: str, title: str, due: str, who: str) -> bool:
+        if no and (is_number(no) or not starts_low(no)):
+            repeated = no == self.drafts[-1].get(Column.NO)
+            return repeated and (not title or starts_low(title))
+        if TITLE_NUMBER.match(title) and (due or who):
+            return False
+        return not (title and not starts_low(title) and due and who)
+
+    def _continues_plain(self, title: str, due: str, who: str) -> bool:
+        if not title:
+            return True
+        if starts_low(title):
+            return not due or self._page_break or not self._lower_titles()
+        above = self.drafts[-1].get(Column.TITLE)
+        return not due and not who and is_unfinished(above)
+
+    def _lower_titles(self) -> bool:
+        """Whether this document's titles begin with a small letter anyway."""
+        low = sum(1 for draft in self.drafts if starts_low(draft.get(Column.TITLE)))
+        return low * 3 > len(self.drafts)
+
+
+def _cells(row: Row, layout: Layout) -> dict[Column, str]:
+    cells: dict[Column, str] = {}
+    for cell, column in zip(row, layout.columns, strict=True):
+        if column is not Column.OTHER and cell:
+            cells[column] = cell
+    return cells
+
+
+def _is_signature(row: Row, layout: Layout) -> bool:
+    """"Начальник управления | | И.О. Фамилия" under a table is no activity."""
+    places = filled(row)
+    no = layout.index(Column.NO)
+    if no is not None and is_number(row[no]):
+        return False
+    return (
+        len(places) in (2, 3)
+        and is_position(flat(row[places[0]]))
+        and is_only_name(flat(row[places[-1]]))
+        and not any(is_when(row[place]) for place in places)
+    )

@@ -1,0 +1,153 @@
+"""Goes through a document's blocks in order and gives each to whom it concerns."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+
+from roadmap.intake.alignment import guessed_layout
+from roadmap.intake.columns import Layout, TableKind
+from roadmap.intake.document import Block, Paragraph, Table, flat
+from roadmap.intake.evidence import is_caps
+from roadmap.intake.factors import FactorRows
+from roadmap.intake.header import Row, filled, header_at, is_number_row
+from roadmap.intake.headings import is_numbered, level_of
+from roadmap.intake.indicators import IndicatorRows
+from roadmap.intake.members import MemberRows, opens_list
+from roadmap.intake.orders import APPENDIX
+from roadmap.intake.rows import RoadmapRows
+
+_CAPTION = re.compile(r"^таблица\s*(?:№\s*)?\d+", re.IGNORECASE)
+_ENDS_SENTENCE = re.compile(r"[.;:,]$")
+_HEADING_LIMIT = 300
+
+
+@dataclass(slots=True)
+class Walk:
+    """What a document's tables hold, gathered in one pass."""
+
+    rows: RoadmapRows = field(default_factory=RoadmapRows)
+    factors: FactorRows = field(default_factory=FactorRows)
+    members: MemberRows = field(default_factory=MemberRows)
+    indicators: IndicatorRows = field(default_factory=IndicatorRows)
+    skipped: list[Table] = field(default_factory=list)
+    guessed: list[Layout] = field(default_factory=list)
+    _kind: TableKind = TableKind.OTHER
+    _layout: Layout | None = None
+    _waiting: list[Paragraph] = field(default_factory=list)
+    _in_list: bool = False
+
+    def go(self, blocks: tuple[Block, ...], titles: frozenset[int]) -> None:
+        """Take every block; paragraphs at `titles` are the document's own title."""
+        for index, block in enumerate(blocks):
+            if isinstance(block, Table):
+                self._table(block)
+            elif index in titles:
+                self._waiting.clear()
+                self._in_list = False
+            else:
+                self._paragraph(block)
+
+    def _paragraph(self, paragraph: Paragraph) -> None:
+        text = flat(paragraph.text)
+        self._waiting.append(paragraph)
+        self.indicators.paragraph(text)
+        if opens_list(text):
+            self._in_list = True
+        elif self._in_list:
+            self.members.paragraph(paragraph)
+
+    def _table(self, table: Table) -> None:
+        rows = table.rows
+        index = 0
+        seen = False
+        while index < len(rows):
+            header = header_at(rows, index)
+            if header is not None:
+                self._open(header.layout)
+                index, seen = header.end, True
+                continue
+            if not seen:
+                seen = self._carry_on(table)
+            row = rows[index]
+            index += 1
+            if filled(row) and not is_number_row(row):
+                self._feed(row, rows[index] if index < len(rows) else None)
+
+    def _open(self, layout: Layout) -> None:
+        repeated = self._layout is not None and self._layout.columns == layout.columns
+        if layout.kind is TableKind.ROADMAP:
+            self._headings(anew=not repeated)
+            self.rows.open(layout)
+        elif layout.kind is TableKind.FACTORS:
+            self.factors.open(layout)
+        elif layout.kind is TableKind.INDICATORS:
+            self.indicators.open(layout)
+        self._waiting.clear()
+        self._kind, self._layout = layout.kind, layout
+
+    def _carry_on(self, table: Table) -> bool:
+        """A table without a header: the one before going on, a list of people, or unknown."""
+        same = self._layout is not None and self._layout.width == table.width
+        if same and not self._interrupted():
+            if self._kind is TableKind.ROADMAP:
+                self._headings(anew=False)
+            self._waiting.clear()
+            return True
+        if self.members.fits(table.rows) or (
+            self._kind is TableKind.MEMBERS and not self._waiting and table.width <= len(table.rows[0])
+        ):
+            self._kind, self._layout = TableKind.MEMBERS, None
+            self._waiting.clear()
+            return True
+        layout = guessed_layout(table.rows)
+        if layout is not None:
+            self.guessed.append(layout)
+            self._open(layout)
+        else:
+            self._kind, self._layout = TableKind.OTHER, None
+            self.skipped.append(table)
+            self.rows.close()
+        return True
+
+    def _interrupted(self) -> bool:
+        """Whether other text than headings stands between this table and the one before."""
+        return any(
+            not _is_heading(paragraph, nearest=True) or APPENDIX.match(paragraph.text)
+            for paragraph in self._waiting
+        )
+
+    def _feed(self, row: Row, following: Row | None) -> None:
+        if self._kind is TableKind.ROADMAP:
+            self.rows.feed(row, following)
+        elif self._kind is TableKind.FACTORS:
+            self.factors.feed(row)
+        elif self._kind is TableKind.MEMBERS:
+            self.members.feed(row)
+        elif self._kind is TableKind.INDICATORS:
+            self.indicators.feed(row)
+
+    def _headings(self, *, anew: bool) -> None:
+        """The paragraphs just before a table that are headings of it."""
+        texts: list[str] = []
+        for paragraph in reversed(self._waiting):
+            if not _is_heading(paragraph, nearest=not texts) or APPENDIX.match(paragraph.text):
+                break
+            if not _CAPTION.match(paragraph.text):
+                texts.insert(0, flat(paragraph.text))
+        if texts or (anew and self._waiting):
+            self.rows.close()
+        for text in texts:
+            self.rows.headings.begin(text)
+
+
+def _is_heading(paragraph: Paragraph, *, nearest: bool) -> bool:
+    """Whether a paragraph before a table is its heading; an unmarked one only right above it."""
+    text = flat(paragraph.text)
+    if not text or len(text) > _HEADING_LIMIT:
+        return False
+    if level_of(text) is not None or paragraph.marked or is_caps(text):
+        return True
+    if _ENDS_SENTENCE.search(text) and not is_numbered(text):
+        return False
+    return nearest
