@@ -1,0 +1,29 @@
+"""From readings to dates: tracking, occurrences, checkpoints, past dates."""
+
+from roadmap.dating.occurring import neighbours, occurrences
+from roadmap.dating.past import PastCase, past
+from roadmap.dating.settings import (
+    POINT_DAYS,
+    DatingSettings,
+    Occurrence,
+    Rule,
+    SchoolTerm,
+    shift_question,
+)
+from roadmap.dating.tracking import choose_tracking
+from roadmap.dating.units import nominal_terms
+
+__all__ = [
+    "POINT_DAYS",
+    "DatingSettings",
+    "Occurrence",
+    "PastCase",
+    "Rule",
+    "SchoolTerm",
+    "choose_tracking",
+    "neighbours",
+    "nominal_terms",
+    "occurrences",
+    "past",
+    "shift_question",
+]
