@@ -68,6 +68,12 @@ class SqlReviewQueries:
             evidence=await self._evidence(submission_id),
         )
 
+    async def evidence(self, evidence_id: int) -> Evidence | None:
+        """One piece of evidence, removed or not."""
+        rows = await self._session.execute(select(*COLUMNS).where(EvidenceRow.id == evidence_id))
+        row = rows.mappings().first()
+        return evidence_of(dict(row)) if row else None
+
     async def _head(self, submission_id: int) -> dict[str, Any] | None:
         sender, opener, decider, reviewer = (aliased(PersonRow) for _ in range(4))
         rows = await self._session.execute(

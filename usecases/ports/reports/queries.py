@@ -159,6 +159,10 @@ class ReviewQueries(Protocol):
         """A submission as its screens show it."""
         ...
 
+    async def evidence(self, evidence_id: int) -> Evidence | None:
+        """One piece of evidence, removed or not."""
+        ...
+
     async def sheet(self, package_id: int) -> PackageSheet | None:
         """A package's rows that can be ticked: open, not returned."""
         ...

@@ -1,0 +1,1 @@
+"""Reports: drafting, evidence, sending, undo, review."""

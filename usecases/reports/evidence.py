@@ -1,0 +1,315 @@
+"""Files, links and requisites as they come in, and what they belong to."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import timedelta
+from enum import StrEnum
+from typing import Any, Final
+from zoneinfo import ZoneInfo
+
+from roadmap.errors import ConflictError
+from roadmap.submissions import SubmissionState, TextEvidence, read_text
+from usecases.ports.ground import Clock, ReadFactory, UnitOfWork, UnitOfWorkFactory
+from usecases.ports.people import Identity
+from usecases.ports.reports import Evidence, IncomingFile, SubmissionFacts
+from usecases.reports.acting import (
+    Actor,
+    acting,
+    expect_evidence,
+    note,
+    own_submission,
+    refuse_closed,
+)
+from usecases.reports.drafts import Target, submission_for
+
+MESSAGE: Final = ("bot_id", "chat_id", "message_id")
+QUESTION_LIVES: Final = timedelta(hours=12)
+
+
+class Verdict(StrEnum):
+    """What became of a file that came."""
+
+    TAKEN = "taken"
+    WAITS = "waits"
+    AGAIN = "again"
+    TWIN = "twin"
+
+
+@dataclass(frozen=True, slots=True)
+class Received:
+    """A file's verdict and its submission; `submission_id` is None while the duty is asked for."""
+
+    verdict: Verdict
+    submission_id: int | None
+    evidence_id: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class FindTarget:
+    """What a message is about: its reply, its album, or what was asked for."""
+
+    read: ReadFactory
+    clock: Clock
+
+    async def __call__(
+        self,
+        person: Identity,
+        bot_id: int,
+        chat_id: int,
+        *,
+        reply_to: int | None = None,
+        album: Evidence | None = None,
+    ) -> Target:
+        """A reply goes before an album, an album before what is awaited; else "ask"."""
+        async with self.read() as read:
+            if reply_to is not None:
+                linked = await read.chat.linked(bot_id, chat_id, reply_to)
+                if linked is not None:
+                    return target_of_link(*linked)
+            if album is not None:
+                return _beside(album)
+            expected = await read.chat.expected(person.person_id, now=self.clock.now())
+        if expected is not None and expected.what == "evidence":
+            return Target("submission", int(expected.ref["submission"]))
+        return Target("ask")
+
+
+def target_of_link(kind: str, ref: Mapping[str, Any]) -> Target:
+    """What a message of ours speaks of; a digest with one line speaks of that line."""
+    if kind in {"duty", "package", "submission"}:
+        return Target(kind, int(ref["id"]))
+    items = tuple((str(item[0]), int(item[1])) for item in ref.get("items", ()))
+    reportable = tuple(item for item in items if item[0] in {"duty", "package"})
+    if len(reportable) == 1:
+        return Target(*reportable[0])
+    return Target("ask", items=reportable)
+
+
+def _beside(part: Evidence) -> Target:
+    if part.submission_id is None:
+        return Target("waiting")
+    return Target("submission", part.submission_id)
+
+
+@dataclass(frozen=True, slots=True)
+class FindAlbum:
+    """The part of an album that came before: late parts belong to the same submission."""
+
+    uow: UnitOfWorkFactory
+
+    async def __call__(self, file: IncomingFile) -> Evidence | None:
+        """None for a file of its own, or the first part."""
+        if file.media_group_id is None:
+            return None
+        async with self.uow() as uow:
+            return await uow.evidence.of_album(file.bot_id, file.chat_id, file.media_group_id)
+
+
+@dataclass(frozen=True, slots=True)
+class ReceiveFile:
+    """A file is written down together with the job that fetches it."""
+
+    uow: UnitOfWorkFactory
+    clock: Clock
+    zone: ZoneInfo
+
+    async def __call__(self, person: Identity, file: IncomingFile, target: Target) -> Received:
+        """The same message twice is one file. ConflictError when nothing is awaited any more."""
+        async with self.uow() as uow:
+            actor = acting(person, self.clock)
+            known = await uow.evidence.at_message(file.bot_id, file.chat_id, file.message_id)
+            if known is not None:
+                return Received(Verdict.AGAIN, known.submission_id, known.id)
+            facts = await submission_for(uow, actor, target, self.zone) if target.known else None
+            received = await _keep(uow, actor, file, facts)
+            await uow.commit()
+        return received
+
+
+async def _keep(
+    uow: UnitOfWork, actor: Actor, file: IncomingFile, facts: SubmissionFacts | None
+) -> Received:
+    beside = (
+        await uow.evidence.of_submission(facts.id)
+        if facts
+        else await uow.evidence.waiting(actor.person_id)
+    )
+    submission_id = facts.id if facts else None
+    if any(e.file_unique_id == file.file_unique_id and not e.error for e in beside):
+        return Received(Verdict.TWIN, submission_id)
+    made = await uow.evidence.add_file(file, actor.person_id, submission_id, now=actor.now)
+    if made is not None:
+        await enqueue_fetch(uow, made, actor)
+    if submission_id is None:
+        return Received(Verdict.WAITS, None, made)
+    await expect_evidence(uow, actor, submission_id)
+    return Received(Verdict.TAKEN, submission_id, made)
+
+
+async def enqueue_fetch(uow: UnitOfWork, evidence_id: int, actor: Actor, again: str = "") -> None:
+    """The leased job that downloads a file; `again` tells a repeated one from the first."""
+    await uow.jobs.add(
+        "fetch-evidence",
+        {"evidence_id": evidence_id},
+        key=f"fetch-evidence:{evidence_id}{again}",
+        now=actor.now,
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class ReceiveText:
+    """A link or a line of requisites is evidence at once."""
+
+    uow: UnitOfWorkFactory
+    clock: Clock
+    zone: ZoneInfo
+
+    async def __call__(
+        self, person: Identity, text: str, target: Target, place: tuple[int, int, int]
+    ) -> Received | None:
+        """None when the text confirms nothing. `place` is (bot, chat, message)."""
+        read = read_text(text, today=self.clock.today())
+        if read is None:
+            return None
+        async with self.uow() as uow:
+            actor = acting(person, self.clock)
+            known = await uow.evidence.at_message(*place)
+            if known is not None:
+                return Received(Verdict.AGAIN, known.submission_id, known.id)
+            facts = await submission_for(uow, actor, target, self.zone)
+            received = await _keep_text(uow, actor, facts, read, place)
+            await uow.commit()
+        return received
+
+
+async def _keep_text(
+    uow: UnitOfWork,
+    actor: Actor,
+    facts: SubmissionFacts,
+    read: TextEvidence,
+    place: tuple[int, int, int],
+) -> Received:
+    if any(e.text == read.text for e in await uow.evidence.of_submission(facts.id)):
+        return Received(Verdict.TWIN, facts.id)
+    made = await uow.evidence.add_text(
+        read,
+        actor.person_id,
+        facts.id,
+        now=actor.now,
+        **dict(zip(MESSAGE, place, strict=True)),
+    )
+    after = {"kind": str(read.kind), "text": read.text}
+    await note(uow, "evidence", facts, at=actor.now, actor_id=actor.person_id, after=after)
+    await expect_evidence(uow, actor, facts.id)
+    return Received(Verdict.TAKEN, facts.id, made)
+
+
+@dataclass(frozen=True, slots=True)
+class AskOwner:
+    """Remembers the one question that is asked about files out of the blue."""
+
+    uow: UnitOfWorkFactory
+    clock: Clock
+
+    async def __call__(self, person: Identity, message_id: int) -> None:
+        """The question stands in this message; more files join it."""
+        async with self.uow() as uow:
+            until = self.clock.now() + QUESTION_LIVES
+            await uow.chat.expect(
+                person.person_id, "evidence-target", {"message": message_id}, until=until
+            )
+            await uow.commit()
+
+
+@dataclass(frozen=True, slots=True)
+class AttachWaiting:
+    """The answer to «к чему относится файл»: everything that waited goes to one target."""
+
+    uow: UnitOfWorkFactory
+    clock: Clock
+    zone: ZoneInfo
+
+    async def __call__(self, person: Identity, target: Target) -> int:
+        """The submission's id. ConflictError when nothing waits (answered or dropped before)."""
+        async with self.uow() as uow:
+            actor = acting(person, self.clock)
+            waiting = await uow.evidence.waiting(actor.person_id)
+            if not waiting:
+                raise ConflictError("report-nothing-waits")
+            facts = await submission_for(uow, actor, target, self.zone)
+            await uow.evidence.attach([e.id for e in waiting], facts.id)
+            await expect_evidence(uow, actor, facts.id)
+            await uow.commit()
+        return facts.id
+
+
+@dataclass(frozen=True, slots=True)
+class DropWaiting:
+    """«Отмена» under that question: the files are not evidence of anything."""
+
+    uow: UnitOfWorkFactory
+    clock: Clock
+
+    async def __call__(self, person: Identity) -> int:
+        """How many were dropped."""
+        async with self.uow() as uow:
+            waiting = await uow.evidence.waiting(person.person_id)
+            for evidence in waiting:
+                await uow.evidence.remove(evidence.id)
+            await uow.chat.forget(person.person_id)
+            await uow.commit()
+        return len(waiting)
+
+
+@dataclass(frozen=True, slots=True)
+class DropLast:
+    """«Убрать последний»: the newest evidence leaves an open submission."""
+
+    uow: UnitOfWorkFactory
+    clock: Clock
+    zone: ZoneInfo
+
+    async def __call__(self, person: Identity, submission_id: int) -> Evidence | None:
+        """What was dropped; None when there was nothing. ConflictError when it was sent."""
+        async with self.uow() as uow:
+            actor = acting(person, self.clock)
+            facts = await own_submission(uow, actor, submission_id)
+            await refuse_closed(uow, facts, self.zone)
+            evidence = await uow.evidence.of_submission(submission_id)
+            if not evidence:
+                return None
+            last = evidence[-1]
+            await uow.evidence.remove(last.id)
+            after = {"evidence": last.id, "name": last.name or last.text}
+            await note(uow, "dropped", facts, at=actor.now, actor_id=actor.person_id, after=after)
+            await expect_evidence(uow, actor, submission_id)
+            await uow.commit()
+        return last
+
+
+@dataclass(frozen=True, slots=True)
+class RetryFile:
+    """«Повторить» under the news of a file that could not be fetched."""
+
+    uow: UnitOfWorkFactory
+    clock: Clock
+    zone: ZoneInfo
+
+    async def __call__(self, person: Identity, evidence_id: int) -> int | None:
+        """The submission's id; ConflictError when it is closed or the file is not failed."""
+        async with self.uow() as uow:
+            actor = acting(person, self.clock)
+            evidence = await uow.evidence.get(evidence_id)
+            if evidence is None or evidence.person_id != actor.person_id:
+                raise ConflictError("report-gone")
+            if evidence.submission_id is not None:
+                facts = await own_submission(uow, actor, evidence.submission_id)
+                if facts.state is SubmissionState.ACCEPTED:
+                    await refuse_closed(uow, facts, self.zone)
+            if not await uow.evidence.retry(evidence_id):
+                raise ConflictError("report-file-not-failed")
+            await enqueue_fetch(uow, evidence_id, actor, f":{actor.now.timestamp():.0f}")
+            await uow.commit()
+        return evidence.submission_id
