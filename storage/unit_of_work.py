@@ -10,6 +10,7 @@ from typing import Self
 from storage.engine import Database, Session
 from storage.queries.agenda import SqlAgendaQueries
 from storage.queries.chat import SqlChatQueries
+from storage.queries.digests import SqlDigestQueries
 from storage.queries.imports import SqlImportQueries
 from storage.queries.overview import SqlOverviewQueries
 from storage.queries.people import SqlDirectoryQueries
@@ -17,6 +18,7 @@ from storage.queries.reviews import SqlReviewQueries
 from storage.repositories.calendar import SqlCalendarRepository
 from storage.repositories.chat import SqlChatRepository
 from storage.repositories.deliveries import SqlDeliveryRepository
+from storage.repositories.digests import SqlDigestRepository
 from storage.repositories.directory import SqlDirectoryRepository
 from storage.repositories.duties import SqlDutyRepository
 from storage.repositories.evidence import SqlEvidenceRepository
@@ -63,6 +65,7 @@ class SqlUnitOfWork:
         self.submissions = SqlSubmissionRepository(session)
         self.evidence = SqlEvidenceRepository(session)
         self.reminders = SqlReminderRepository(session)
+        self.digests = SqlDigestRepository(session)
         self.calendar = SqlCalendarRepository(session)
         self.deliveries = SqlDeliveryRepository(session)
         self.inbox = SqlInboxRepository(session)
@@ -89,6 +92,7 @@ class SqlReadSession:
         self.people = SqlDirectoryQueries(session)
         self.imports = SqlImportQueries(session)
         self.agenda = SqlAgendaQueries(session)
+        self.digests = SqlDigestQueries(session)
         self.reviews = SqlReviewQueries(session)
         self.overview = SqlOverviewQueries(session)
         self.chat = SqlChatQueries(session)

@@ -4,16 +4,17 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
+from datetime import date
 from typing import Any
 
-from sqlalchemy import ColumnElement, func, select, update
-from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy import ColumnElement, CursorResult, func, select, update
 
 from roadmap.model import DutyRole, DutyState, Tracking
 from roadmap.reminding import ladder_of
-from roadmap.terms import Terms
+from roadmap.terms import AWAITED, Terms
 from storage.engine import Session
 from storage.rows import ActivityRow, DutyRow, OccurrenceRow, ReminderRow
+from storage.upsert import insert_or
 from usecases.ports.reminders import NewReminder, PlannedReminder, RemindedDuty
 
 ROWS = 1000
@@ -62,13 +63,28 @@ class SqlReminderRepository:
             await self._session.execute(statement, [_values(r) for r in rows[at : at + ROWS]])
 
     def _upsert(self) -> Any:
-        dialect = postgresql if self._session.get_bind().dialect.name == "postgresql" else sqlite
-        statement: Any = dialect.insert(ReminderRow.__table__)
+        statement = insert_or(self._session, ReminderRow)
         return statement.on_conflict_do_update(
             index_elements=["duty_id", "kind", "day"],
             set_={"state": "planned", "post_id": statement.excluded.post_id, "delivery_id": None},
             where=ReminderRow.state == "cancelled",
         )
+
+    async def of_package(self, package_id: int) -> tuple[int, ...]:
+        """A package's duties that are still awaited."""
+        rows = await self._session.scalars(
+            select(DutyRow.id).where(DutyRow.package_id == package_id, DutyRow.state.in_(AWAITED))
+        )
+        return tuple(rows)
+
+    async def snooze(self, duty_ids: Sequence[int], until: date) -> int:
+        """Note the holder's wish on duties still awaited."""
+        noted = await self._session.execute(
+            update(DutyRow)
+            .where(DutyRow.id.in_(duty_ids), DutyRow.state.in_(AWAITED))
+            .values(snoozed_until=until)
+        )
+        return noted.rowcount if isinstance(noted, CursorResult) else 0
 
     async def cancel(self, reminder_ids: Sequence[int]) -> None:
         """Cancel what is still planned."""
@@ -86,6 +102,7 @@ class SqlReminderRepository:
 _DUTIES = (
     select(
         DutyRow.id,
+        DutyRow.roadmap_id,
         DutyRow.post_id,
         DutyRow.package_id,
         DutyRow.role,
@@ -108,6 +125,7 @@ def _reminded(row: Any, package_size: int) -> RemindedDuty:
     tracking = Tracking(row.tracking)
     return RemindedDuty(
         id=row.id,
+        roadmap_id=row.roadmap_id,
         post_id=row.post_id,
         terms=Terms(
             state=DutyState(row.state),

@@ -34,8 +34,8 @@ class InboxRow(Record):
 class ReminderRow(Record):
     """The plan: this duty, this rung, this day. Its message is a delivery.
 
-    States: planned; taken by the digest `delivery_id`; sent with it; undelivered, until the
-    person can be reached; cancelled; expired, when it lost its sense.
+    States: planned (with a delivery: taken by that digest, and sent with it); sent; undelivered,
+    until the holder can be reached; cancelled; expired, when a later rung speaks of it.
     """
 
     __tablename__ = "reminders"
@@ -49,7 +49,7 @@ class ReminderRow(Record):
     delivery_id: Mapped[int | None] = mapped_column(ForeignKey("deliveries.id"), index=True)
     __table_args__ = (
         UniqueConstraint("duty_id", "kind", "day"),
-        Index("ix_reminders_state_day_slot", "state", "day", "slot"),
+        Index("ix_reminders_due", "state", "delivery_id", "day", "post_id"),
     )
 
 

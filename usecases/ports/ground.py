@@ -26,7 +26,13 @@ from usecases.ports.people import (
     InvitationRepository,
     PeopleRepository,
 )
-from usecases.ports.reminders import AgendaQueries, CalendarRepository, ReminderRepository
+from usecases.ports.reminders import (
+    AgendaQueries,
+    CalendarRepository,
+    DigestQueries,
+    DigestRepository,
+    ReminderRepository,
+)
 from usecases.ports.reports import (
     DutyRepository,
     EvidenceRepository,
@@ -84,6 +90,7 @@ class UnitOfWork(Protocol):
     submissions: SubmissionRepository
     evidence: EvidenceRepository
     reminders: ReminderRepository
+    digests: DigestRepository
     calendar: CalendarRepository
     deliveries: DeliveryRepository
     inbox: InboxRepository
@@ -107,6 +114,7 @@ class ReadSession(Protocol):
     people: DirectoryQueries
     imports: ImportQueries
     agenda: AgendaQueries
+    digests: DigestQueries
     reviews: ReviewQueries
     overview: OverviewQueries
     chat: ChatQueries

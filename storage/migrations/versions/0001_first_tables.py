@@ -752,7 +752,9 @@ def upgrade() -> None:
     )
     with op.batch_alter_table("reminders", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_reminders_delivery_id"), ["delivery_id"], unique=False)
-        batch_op.create_index("ix_reminders_state_day_slot", ["state", "day", "slot"], unique=False)
+        batch_op.create_index(
+            "ix_reminders_due", ["state", "delivery_id", "day", "post_id"], unique=False
+        )
 
     op.create_table(
         "submission_duties",
@@ -779,7 +781,7 @@ def downgrade() -> None:
 
     op.drop_table("submission_duties")
     with op.batch_alter_table("reminders", schema=None) as batch_op:
-        batch_op.drop_index("ix_reminders_state_day_slot")
+        batch_op.drop_index("ix_reminders_due")
         batch_op.drop_index(batch_op.f("ix_reminders_delivery_id"))
 
     op.drop_table("reminders")

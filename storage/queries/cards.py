@@ -1,0 +1,179 @@
+"""What a duty's and a package's card say."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from sqlalchemy import Select, and_, func, select
+from sqlalchemy.orm import aliased
+
+from roadmap.model import DutyRole, DutyState, Tracking
+from storage.engine import Session
+from storage.queries.duties import NAME, TERMS, line, lines, terms
+from storage.rows import (
+    ActivityRow,
+    DutyRow,
+    OccurrenceRow,
+    OrderRow,
+    OrganizationRow,
+    PackageRow,
+    PersonRow,
+    PostRow,
+    RoadmapRow,
+    SectionRow,
+    SubmissionRow,
+)
+from usecases.ports.reminders import DutyCard, PackageCard, Source
+
+_SOURCE = (
+    RoadmapRow.id.label("roadmap_id"),
+    func.coalesce(RoadmapRow.short_name, RoadmapRow.title).label("roadmap"),
+    OrderRow.number.label("order_number"),
+    OrderRow.order_date,
+    func.coalesce(OrganizationRow.short_name, OrganizationRow.name).label("organization"),
+    PersonRow.full_name.label("reviewer"),
+)
+
+
+async def duty_card(session: Session, duty_id: int) -> DutyCard | None:
+    """One duty with everything that its card says."""
+    query = _duty().where(DutyRow.id == duty_id)
+    row = (await session.execute(query)).mappings().first()
+    return _duty_card(row) if row else None
+
+
+async def package_card(session: Session, package_id: int) -> PackageCard | None:
+    """One package with its duties in the order of the roadmap."""
+    head = select(PackageRow.id, PackageRow.post_id, PackageRow.due, *_SOURCE).join(
+        RoadmapRow, RoadmapRow.id == PackageRow.roadmap_id
+    )
+    query = _sourced(head, PackageRow.post_id).where(PackageRow.id == package_id)
+    row = (await session.execute(query)).mappings().first()
+    if row is None:
+        return None
+    duties = await session.execute(
+        lines().where(DutyRow.package_id == package_id).order_by(ActivityRow.position, DutyRow.id)
+    )
+    return PackageCard(
+        id=row["id"],
+        source=_source(row),
+        post_id=row["post_id"],
+        organization=row["organization"],
+        due=row["due"],
+        reviewer=row["reviewer"],
+        duties=tuple(line(duty) for duty in duties.mappings()),
+    )
+
+
+def _duty() -> Select[Any]:
+    query = (
+        select(
+            DutyRow.id,
+            DutyRow.post_id,
+            DutyRow.package_id,
+            DutyRow.role,
+            *TERMS,
+            DutyRow.snoozed_until,
+            DutyRow.executed_on,
+            DutyRow.reported_at,
+            DutyRow.accepted_at,
+            DutyRow.accepted_silently,
+            DutyRow.release_reason,
+            *_ACTIVITY,
+            SectionRow.title.label("section"),
+            SubmissionRow.number,
+            SubmissionRow.reason,
+            *_counts(),
+            *_SOURCE,
+        )
+        .join(ActivityRow, ActivityRow.id == DutyRow.activity_id)
+        .join(OccurrenceRow, OccurrenceRow.id == DutyRow.occurrence_id)
+        .join(RoadmapRow, RoadmapRow.id == DutyRow.roadmap_id)
+        .outerjoin(SectionRow, SectionRow.id == ActivityRow.section_id)
+        .outerjoin(SubmissionRow, SubmissionRow.id == DutyRow.submission_id)
+    )
+    return _sourced(query, DutyRow.post_id)
+
+
+_ACTIVITY = (
+    NAME.label("name"),
+    ActivityRow.title,
+    ActivityRow.tracking,
+    ActivityRow.needs_document,
+    ActivityRow.level,
+    ActivityRow.kind,
+    ActivityRow.no,
+    ActivityRow.deadline_raw,
+    ActivityRow.form,
+    ActivityRow.result,
+)
+
+
+def _counts() -> tuple[Any, Any, Any]:
+    """How many duties the package holds, the activity's dates for the post, and which this is."""
+    mate, other = aliased(DutyRow), aliased(DutyRow)
+    size = select(func.count()).where(mate.package_id == DutyRow.package_id)
+    dates = select(func.count()).where(
+        other.activity_id == DutyRow.activity_id, other.post_id == DutyRow.post_id
+    )
+    return (
+        size.scalar_subquery().label("package_size"),
+        dates.where(other.due <= DutyRow.due).scalar_subquery().label("ordinal"),
+        dates.scalar_subquery().label("dates"),
+    )
+
+
+def _sourced(query: Select[Any], post_id: Any) -> Select[Any]:
+    """Join a query over roadmaps to their approving order, coordinator, and a post's house."""
+    return (
+        query.join(PostRow, PostRow.id == post_id)
+        .join(OrganizationRow, OrganizationRow.id == PostRow.organization_id)
+        .outerjoin(
+            OrderRow, and_(OrderRow.roadmap_id == RoadmapRow.id, OrderRow.kind == "approval")
+        )
+        .outerjoin(PersonRow, PersonRow.id == RoadmapRow.coordinator_id)
+    )
+
+
+def _source(row: Mapping[str, Any]) -> Source:
+    return Source(row["roadmap_id"], row["roadmap"], row["order_number"], row["order_date"])
+
+
+def _duty_card(row: Mapping[str, Any]) -> DutyCard:
+    same = (
+        "id",
+        "post_id",
+        "organization",
+        "package_id",
+        "package_size",
+        "name",
+        "title",
+        "needs_document",
+        "snoozed_until",
+        "section",
+        "level",
+        "kind",
+        "no",
+        "ordinal",
+        "dates",
+        "form",
+        "result",
+        "reviewer",
+        "number",
+        "executed_on",
+        "reported_at",
+        "accepted_at",
+        "accepted_silently",
+        "release_reason",
+    )
+    returned = row["state"] == DutyState.RETURNED
+    return DutyCard(
+        **{name: row[name] for name in same},
+        source=_source(row),
+        role=DutyRole(row["role"]),
+        tracking=Tracking(row["tracking"]),
+        terms=terms(row),
+        deadline=row["deadline_raw"],
+        reason=row["reason"] if returned else None,
+    )

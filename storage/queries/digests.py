@@ -1,0 +1,142 @@
+"""What the digest's tick asks, on a reading connection."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date, datetime
+
+from sqlalchemy import and_, exists, select, union
+
+from roadmap.model import DutyRole, Tracking
+from roadmap.reminding import Slot
+from roadmap.terms import AWAITED
+from storage.engine import Session
+from storage.queries.control import control_facts, coordinating
+from storage.queries.overview import overdue_after
+from storage.rows import ActivityRow, DeliveryRow, DutyRow, PersonRow, ReminderRow, RoadmapRow
+from usecases.ports.reminders import ControlFacts, DueReminder, ExistingDigest, UnsettledDigest
+
+ENDED = ("cancelled", "expired", "undeliverable", "failed")
+_PLANNED = ReminderRow.state == "planned"
+_WAITS = and_(_PLANNED, ReminderRow.delivery_id.is_(None))
+
+
+class SqlDigestQueries:
+    """See usecases.ports.reminders.DigestQueries."""
+
+    def __init__(self, session: Session) -> None:
+        self._session = session
+
+    async def hours(self) -> tuple[tuple[str | None, str | None], ...]:
+        """The different (time zone, digest hour) that people have."""
+        rows = await self._session.execute(
+            select(PersonRow.timezone, PersonRow.digest_at).where(PersonRow.active).distinct()
+        )
+        return tuple((zone, hour) for zone, hour in rows.tuples())
+
+    async def due_posts(self, day: date) -> tuple[int, ...]:
+        """Posts with a reminder up to a day that no digest has taken."""
+        found = select(ReminderRow.post_id).where(_WAITS, ReminderRow.day <= day).distinct()
+        return tuple(sorted((await self._session.scalars(found)).all()))
+
+    async def due(self, post_ids: Sequence[int], day: date) -> tuple[DueReminder, ...]:
+        """Such reminders of these posts, in active roadmaps."""
+        rows = await self._session.execute(
+            select(ReminderRow.id, ReminderRow.post_id, ReminderRow.day, ReminderRow.slot)
+            .join(DutyRow, DutyRow.id == ReminderRow.duty_id)
+            .join(RoadmapRow, RoadmapRow.id == DutyRow.roadmap_id)
+            .where(
+                _WAITS,
+                ReminderRow.day <= day,
+                ReminderRow.post_id.in_(post_ids),
+                RoadmapRow.state == "active",
+            )
+        )
+        return tuple(
+            DueReminder(reminder, post, day, Slot(slot))
+            for reminder, post, day, slot in rows.tuples()
+        )
+
+    async def existing(self, person_ids: Sequence[int], since: date) -> tuple[ExistingDigest, ...]:
+        """Digests of these people from a local day on."""
+        rows = await self._session.execute(
+            select(
+                DeliveryRow.person_id,
+                DeliveryRow.local_day,
+                DeliveryRow.slot,
+                DeliveryRow.state,
+                DeliveryRow.sent_at,
+            ).where(
+                DeliveryRow.person_id.in_(person_ids),
+                DeliveryRow.local_day >= since,
+                DeliveryRow.kind == "digest",
+            )
+        )
+        return tuple(
+            ExistingDigest(person, day, Slot(slot), state, sent_at)
+            for person, day, slot, state, sent_at in rows.tuples()
+        )
+
+    async def unsettled(self, before: datetime) -> tuple[UnsettledDigest, ...]:
+        """Digests with reminders taken that ended unsent, or wait unsent since `before`."""
+        columns = (DeliveryRow.id, DeliveryRow.person_id, DeliveryRow.state, DeliveryRow.local_day)
+        ended = (
+            select(*columns)
+            .join(ReminderRow, ReminderRow.delivery_id == DeliveryRow.id)
+            .where(_PLANNED, ReminderRow.delivery_id.is_not(None), DeliveryRow.state.in_(ENDED))
+        )
+        waiting = select(*columns).where(
+            DeliveryRow.kind == "digest",
+            DeliveryRow.state == "planned",
+            DeliveryRow.created_at < before,
+        )
+        rows = await self._session.execute(union(ended, waiting))
+        return tuple(UnsettledDigest(*row) for row in rows.tuples())
+
+    async def lapsed(self, today: date, after: int, limit: int) -> tuple[int, ...]:
+        """Overdue duties with an id above `after` without a planned reminder, by id."""
+        planned = exists().where(ReminderRow.duty_id == DutyRow.id, _PLANNED)
+        found = (
+            select(DutyRow.id)
+            .join(ActivityRow, ActivityRow.id == DutyRow.activity_id)
+            .join(RoadmapRow, RoadmapRow.id == DutyRow.roadmap_id)
+            .where(
+                DutyRow.id > after,
+                DutyRow.state.in_(AWAITED),
+                DutyRow.role == DutyRole.RESPONSIBLE,
+                ActivityRow.tracking != Tracking.INFO,
+                RoadmapRow.state == "active",
+                overdue_after() < today,
+                ~planned,
+            )
+            .order_by(DutyRow.id)
+            .limit(limit)
+        )
+        return tuple((await self._session.scalars(found)).all())
+
+    async def announced(self, post_ids: Sequence[int], day: date, slot: Slot) -> frozenset[int]:
+        """Duties of these posts whose reminders a digest of that day and slot has taken."""
+        found = (
+            select(ReminderRow.duty_id)
+            .join(DeliveryRow, DeliveryRow.id == ReminderRow.delivery_id)
+            .where(
+                _PLANNED,
+                ReminderRow.post_id.in_(post_ids),
+                DeliveryRow.kind == "digest",
+                DeliveryRow.local_day == day,
+                DeliveryRow.slot == slot.value,
+            )
+        )
+        return frozenset((await self._session.scalars(found)).all())
+
+    async def coordinators(self) -> tuple[int, ...]:
+        """People who coordinate an active roadmap."""
+        return await coordinating(self._session)
+
+    async def control(
+        self, person_id: int, *, now: datetime, today: date, since: date, until: date
+    ) -> ControlFacts | None:
+        """What a coordinator should know."""
+        return await control_facts(
+            self._session, person_id, now=now, today=today, since=since, until=until
+        )

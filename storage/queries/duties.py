@@ -1,0 +1,79 @@
+"""Duties as lines of a list: the columns, their joins, and the read model made of them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from sqlalchemy import Select, func, select
+
+from roadmap.model import DutyRole, DutyState, Tracking
+from roadmap.terms import Terms
+from storage.rows import ActivityRow, DutyRow, OccurrenceRow, RoadmapRow, SubmissionRow
+from usecases.ports.reminders import AgendaDuty
+
+NAME = func.coalesce(ActivityRow.short_name, ActivityRow.title)
+TERMS = (
+    DutyRow.state,
+    DutyRow.due,
+    DutyRow.working,
+    OccurrenceRow.start,
+    DutyRow.extended,
+    DutyRow.rework_until,
+)
+
+
+def lines() -> Select[Any]:
+    """Duties that are to be reported, with what `line` needs."""
+    return (
+        select(
+            DutyRow.id,
+            DutyRow.roadmap_id,
+            DutyRow.package_id,
+            DutyRow.post_id,
+            NAME.label("name"),
+            DutyRow.role,
+            ActivityRow.tracking,
+            ActivityRow.needs_document,
+            *TERMS,
+            DutyRow.snoozed_until,
+            SubmissionRow.reason,
+            DutyRow.reported_at,
+        )
+        .join(ActivityRow, ActivityRow.id == DutyRow.activity_id)
+        .join(OccurrenceRow, OccurrenceRow.id == DutyRow.occurrence_id)
+        .join(RoadmapRow, RoadmapRow.id == DutyRow.roadmap_id)
+        .outerjoin(SubmissionRow, SubmissionRow.id == DutyRow.submission_id)
+        .where(ActivityRow.tracking != Tracking.INFO)
+    )
+
+
+def line(row: Mapping[str, Any]) -> AgendaDuty:
+    """A row of `lines`."""
+    returned = row["state"] == DutyState.RETURNED
+    return AgendaDuty(
+        id=row["id"],
+        roadmap_id=row["roadmap_id"],
+        package_id=row["package_id"],
+        post_id=row["post_id"],
+        name=row["name"],
+        role=DutyRole(row["role"]),
+        tracking=Tracking(row["tracking"]),
+        needs_document=row["needs_document"],
+        terms=terms(row),
+        snoozed_until=row["snoozed_until"],
+        reason=row["reason"] if returned else None,
+        reported_at=row["reported_at"],
+    )
+
+
+def terms(row: Mapping[str, Any]) -> Terms:
+    """The columns TERMS as the rules of a duty's life take them."""
+    return Terms(
+        state=DutyState(row["state"]),
+        due=row["due"],
+        working=row["working"],
+        start=row["start"],
+        extended=row["extended"],
+        rework_until=row["rework_until"],
+    )

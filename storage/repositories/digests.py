@@ -1,0 +1,108 @@
+"""Digests and the reminders that they take, in the writing transaction."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date, datetime
+from typing import Any
+
+from sqlalchemy import ColumnElement, select, update
+
+from storage.engine import Session
+from storage.queries.directory import CHANNEL, held_on
+from storage.rows import ContactRow, DeliveryRow, PostHolderRow, ReminderRow
+from storage.upsert import insert_or
+from usecases.ports.reminders import NewDigest
+
+UNREACHED = ("undeliverable", "failed")
+_WAITS = (ReminderRow.state == "planned", ReminderRow.delivery_id.is_(None))
+
+
+class SqlDigestRepository:
+    """See usecases.ports.reminders.DigestRepository."""
+
+    def __init__(self, session: Session) -> None:
+        self._session = session
+
+    async def add(self, digests: Sequence[NewDigest], *, now: datetime) -> None:
+        """Put digests into the outbox; their reminders are taken."""
+        if not digests:
+            return
+        rows = await self._session.execute(
+            insert_or(self._session, DeliveryRow)
+            .values([_delivery(digest, now) for digest in digests])
+            .on_conflict_do_nothing()
+            .returning(DeliveryRow.person_id, DeliveryRow.slot, DeliveryRow.id)
+        )
+        added = {(person, slot): delivery for person, slot, delivery in rows.tuples()}
+        for digest in digests:
+            delivery = added.get((digest.person_id, digest.slot.value))
+            if delivery is not None:
+                await self._set(
+                    *_WAITS, ReminderRow.id.in_(digest.reminder_ids), delivery_id=delivery
+                )
+
+    async def expire(self, delivery_ids: Sequence[int]) -> None:
+        """Withdraw digests that nobody has begun to send."""
+        await self._session.execute(
+            update(DeliveryRow)
+            .where(DeliveryRow.id.in_(delivery_ids), DeliveryRow.state == "planned")
+            .values(state="expired")
+        )
+
+    async def settle(self, delivery_ids: Sequence[int]) -> tuple[int, ...]:
+        """Give the reminders of ended digests another fate."""
+        taken = ReminderRow.delivery_id.in_(delivery_ids) & (ReminderRow.state == "planned")
+        await self._set(taken, _of(UNREACHED, delivery_ids), state="undelivered")
+        free = taken & _of(("cancelled", "expired"), delivery_ids)
+        duties = await self._duties(free)
+        await self._set(free, delivery_id=None)
+        return duties
+
+    async def resume(self, today: date, limit: int) -> tuple[int, ...]:
+        """Plan undelivered reminders whose post's holder can be reached now."""
+        reached = (
+            select(PostHolderRow.post_id)
+            .join(ContactRow, ContactRow.person_id == PostHolderRow.person_id)
+            .where(held_on(today), ContactRow.channel == CHANNEL, ContactRow.state == "active")
+        )
+        lost = (
+            select(ReminderRow.id)
+            .where(ReminderRow.state == "undelivered", ReminderRow.post_id.in_(reached))
+            .limit(limit)
+        )
+        ids = (await self._session.scalars(lost)).all()
+        await self._set(ReminderRow.id.in_(ids), state="planned", delivery_id=None)
+        return await self._duties(ReminderRow.id.in_(ids))
+
+    async def forget(self, before: date) -> None:
+        """Expire what waits since before a day."""
+        await self._set(*_WAITS, ReminderRow.day < before, state="expired")
+
+    async def _duties(self, which: ColumnElement[bool]) -> tuple[int, ...]:
+        found = select(ReminderRow.duty_id).where(which).distinct().order_by(ReminderRow.duty_id)
+        return tuple((await self._session.scalars(found)).all())
+
+    async def _set(self, *which: ColumnElement[bool], **values: Any) -> None:
+        await self._session.execute(update(ReminderRow).where(*which).values(**values))
+
+
+def _of(states: Sequence[str], delivery_ids: Sequence[int]) -> ColumnElement[bool]:
+    ended = select(DeliveryRow.id).where(
+        DeliveryRow.id.in_(delivery_ids), DeliveryRow.state.in_(states)
+    )
+    return ReminderRow.delivery_id.in_(ended)
+
+
+def _delivery(digest: NewDigest, now: datetime) -> dict[str, Any]:
+    return {
+        "person_id": digest.person_id,
+        "channel": CHANNEL,
+        "kind": "digest",
+        "local_day": digest.local_day,
+        "slot": digest.slot.value,
+        "ref": {},
+        "not_before": now,
+        "state": "planned",
+        "created_at": now,
+    }

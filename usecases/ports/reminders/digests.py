@@ -1,0 +1,131 @@
+"""Digests: whose hour has come, what is due, what became of the messages."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Protocol
+
+from roadmap.reminding import Slot
+from usecases.ports.reminders.control import ControlFacts
+
+
+@dataclass(frozen=True, slots=True)
+class DueReminder:
+    """A planned reminder whose day has come."""
+
+    id: int
+    post_id: int
+    day: date
+    slot: Slot
+
+
+@dataclass(frozen=True, slots=True)
+class NewDigest:
+    """A digest to be sent, with the reminders that it takes."""
+
+    person_id: int
+    local_day: date
+    slot: Slot
+    reminder_ids: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ExistingDigest:
+    """A digest of a day as it stands in the outbox."""
+
+    person_id: int
+    local_day: date
+    slot: Slot
+    state: str
+    sent_at: datetime | None
+
+
+@dataclass(frozen=True, slots=True)
+class UnsettledDigest:
+    """A digest that holds reminders and was not sent: it waits, or it ended otherwise."""
+
+    id: int
+    person_id: int
+    state: str
+    local_day: date
+
+
+class DigestRepository(Protocol):
+    """The digests' side of the plan and of the outbox.
+
+    A planned reminder with a delivery is taken by that digest, and is sent with it.
+    """
+
+    async def add(self, digests: Sequence[NewDigest], *, now: datetime) -> None:
+        """Put digests into the outbox; their reminders are taken.
+
+        A digest that already stands (person, day, slot) is left as it is, and its reminders wait.
+        """
+        ...
+
+    async def expire(self, delivery_ids: Sequence[int]) -> None:
+        """Withdraw digests that nobody has begun to send."""
+        ...
+
+    async def settle(self, delivery_ids: Sequence[int]) -> tuple[int, ...]:
+        """Give the reminders of ended digests another fate; returns duties to be replanned.
+
+        Of a cancelled or expired one they wait again; of an undeliverable or failed one they
+        are undelivered, until their holder can be reached.
+        """
+        ...
+
+    async def resume(self, today: date, limit: int) -> tuple[int, ...]:
+        """Plan undelivered reminders whose post's holder can be reached now; returns the duties."""
+        ...
+
+    async def forget(self, before: date) -> None:
+        """Expire what waits since before a day: the next rung speaks of it."""
+        ...
+
+
+class DigestQueries(Protocol):
+    """What the composers and the tick ask, on a reading connection."""
+
+    async def hours(self) -> tuple[tuple[str | None, str | None], ...]:
+        """The different (time zone, digest hour) that people have; None is the default."""
+        ...
+
+    async def due_posts(self, day: date) -> tuple[int, ...]:
+        """Posts with a reminder up to a day that no digest has taken."""
+        ...
+
+    async def due(self, post_ids: Sequence[int], day: date) -> tuple[DueReminder, ...]:
+        """Such reminders of these posts, in active roadmaps."""
+        ...
+
+    async def existing(self, person_ids: Sequence[int], since: date) -> tuple[ExistingDigest, ...]:
+        """Digests of these people from a local day on."""
+        ...
+
+    async def unsettled(self, before: datetime) -> tuple[UnsettledDigest, ...]:
+        """Digests with reminders taken that ended unsent, or wait unsent since `before`."""
+        ...
+
+    async def lapsed(self, today: date, after: int, limit: int) -> tuple[int, ...]:
+        """Overdue duties with an id above `after` without a planned reminder, by id."""
+        ...
+
+    async def announced(self, post_ids: Sequence[int], day: date, slot: Slot) -> frozenset[int]:
+        """Duties of these posts whose reminders a digest of that day and slot has taken."""
+        ...
+
+    async def coordinators(self) -> tuple[int, ...]:
+        """People who coordinate an active roadmap."""
+        ...
+
+    async def control(
+        self, person_id: int, *, now: datetime, today: date, since: date, until: date
+    ) -> ControlFacts | None:
+        """What a coordinator should know; None for somebody who coordinates nothing active.
+
+        Unreached are counted from `since` on, dues from today until `until`.
+        """
+        ...

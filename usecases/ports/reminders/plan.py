@@ -1,0 +1,84 @@
+"""The plan of reminders and the production calendar in the writing transaction."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Protocol
+
+from roadmap.reminding import Ladder, Slot
+from roadmap.terms import Terms
+
+
+@dataclass(frozen=True, slots=True)
+class RemindedDuty:
+    """What planning needs to know of a duty.
+
+    `reminded` is False for co-executors, who have no ladder, and for what is only information.
+    """
+
+    id: int
+    roadmap_id: int
+    post_id: int
+    terms: Terms
+    ladder: Ladder
+    reminded: bool
+    snoozed_until: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class PlannedReminder:
+    """A row that waits for its day."""
+
+    id: int
+    duty_id: int
+    kind: str
+    day: date
+
+
+@dataclass(frozen=True, slots=True)
+class NewReminder:
+    """A row to be planned."""
+
+    duty_id: int
+    post_id: int
+    kind: str
+    day: date
+    slot: Slot
+
+
+class ReminderRepository(Protocol):
+    """The plan of reminders."""
+
+    async def duties(self, duty_ids: Sequence[int]) -> tuple[RemindedDuty, ...]:
+        """These duties, and those that were alone in a package which these have joined."""
+        ...
+
+    async def of_package(self, package_id: int) -> tuple[int, ...]:
+        """A package's duties that are still awaited."""
+        ...
+
+    async def planned(self, duty_ids: Sequence[int]) -> tuple[PlannedReminder, ...]:
+        """Their reminders in state planned."""
+        ...
+
+    async def plan(self, rows: Sequence[NewReminder]) -> None:
+        """Plan; what stands already is left as it is, what was cancelled is planned again."""
+        ...
+
+    async def cancel(self, reminder_ids: Sequence[int]) -> None:
+        """Cancel what is still planned."""
+        ...
+
+    async def snooze(self, duty_ids: Sequence[int], until: date) -> int:
+        """Note the holder's wish on duties still awaited; returns how many there were."""
+        ...
+
+
+class CalendarRepository(Protocol):
+    """Days that differ from the published calendar."""
+
+    async def overrides(self) -> Mapping[date, bool]:
+        """Days that differ for everybody: True is worked, False is off."""
+        ...
