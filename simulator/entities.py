@@ -38,6 +38,9 @@ _SPACE = re.compile(r"\s*")
 _ATTRIBUTE_NAME = re.compile(r"[^\s=/>\"']*")
 _BARE_VALUE = re.compile(r"[A-Za-z0-9.\-]+")
 _REFERENCE = re.compile(r"&(?:#(\d+)|#[xX]([0-9A-Fa-f]+)|(lt|gt|amp|quot));?")
+_ADDRESS = re.compile(
+    r"(?:(?:https?|tg|ton|tonsite)://\S+|[^\s:/]+\.\w{2,}(?:[:/?#]\S*)?)$", re.IGNORECASE
+)
 _NAMED = {"lt": "<", "gt": ">", "amp": "&", "quot": '"'}
 MAX_ENTITIES = 100
 
@@ -45,6 +48,11 @@ MAX_ENTITIES = 100
 def utf16_length(text: str) -> int:
     """Length in UTF-16 code units, the unit of every offset in the Bot API."""
     return len(text) + sum(character > "\uffff" for character in text)
+
+
+def is_address(text: str) -> bool:
+    """Whether Telegram takes `text` as the address of a link."""
+    return bool(_ADDRESS.match(text.strip()))
 
 
 @dataclass(slots=True)
@@ -180,17 +188,24 @@ class _Reader:
             entity["type"] = "expandable_blockquote"
         elif opened.tag == "a":
             entity["url"] = opened.attributes.get("href") or "".join(self.pieces[opened.piece :])
+            if not is_address(entity["url"]):
+                return
         elif opened.tag == "tg-emoji":
             entity["custom_emoji_id"] = opened.attributes.get("emoji-id", "")
-        elif opened.tag == "code" and self._is_language(opened):
+        elif opened.tag == "code" and self._names_language(opened):
             return
+        elif opened.tag == "pre" and "language" in opened.attributes:
+            entity["language"] = opened.attributes["language"]
         self.entities.append(entity)
 
-    def _is_language(self, opened: _Open) -> bool:
+    def _names_language(self, opened: _Open) -> bool:
         """`<pre><code class="language-x">` is one pre entity with a language."""
-        language = opened.attributes.get("class", "").removeprefix("language-")
         outer = self.stack[-1] if self.stack else None
-        return bool(language) and outer is not None and outer.tag == "pre"
+        named = opened.attributes.get("class", "")
+        if outer is None or outer.tag != "pre" or not named.startswith("language-"):
+            return False
+        outer.attributes["language"] = named.removeprefix("language-")
+        return True
 
 
 def _dereference(text: str) -> str:

@@ -11,6 +11,7 @@ from simulator.images import dimensions, photo_sizes
 from simulator.model import Media, StoredFile
 
 MAX_DOWNLOAD = 20 * 1024 * 1024
+UNTYPED = "application/octet-stream"
 MAX_UPLOAD = 50 * 1024 * 1024
 _FOLDERS = {
     "photo": "photos",
@@ -46,7 +47,8 @@ class FileStore:
         """
         if kind == "photo":
             return self._keep_photo(data, name)
-        guessed = mime or mimetypes.guess_type(name)[0] or "application/octet-stream"
+        told = "" if mime == UNTYPED else mime
+        guessed = told or mimetypes.guess_type(name)[0] or UNTYPED
         media = Media(kind, self._store(kind, data, name, guessed, max(size, len(data))))
         self.media[media.file.file_id] = media
         return media

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Any
 
+from simulator.entities import is_address
 from simulator.errors import bad_request
 from simulator.model import Json
 
@@ -21,7 +22,6 @@ _ACTIONS = (
     "pay",
     "disabled",
 )
-_SCHEMES = ("http://", "https://", "tg://")
 MAX_DATA = 64
 MAX_BUTTONS = 100
 MAX_IN_ROW = 8
@@ -86,15 +86,10 @@ def _button(button: Any) -> Json:
         data = button["callback_data"]
         if not isinstance(data, str) or not 0 < len(data.encode()) <= MAX_DATA:
             raise bad_request("BUTTON_DATA_INVALID")
-    if "url" in button and not _is_address(str(button["url"])):
+    if "url" in button and not is_address(str(button["url"])):
         raise bad_request(
             f"inline keyboard button URL '{button['url']}' is invalid: Wrong HTTP URL"
         )
     if "copy_text" in button and not 0 < len(str(button["copy_text"].get("text", ""))) <= MAX_COPY:
         raise bad_request("BUTTON_COPY_TEXT_INVALID")
     return button
-
-
-def _is_address(address: str) -> bool:
-    host = address.split("://", 1)[-1].split("/", 1)[0]
-    return bool(host) and (address.startswith(_SCHEMES) or "." in host)

@@ -56,6 +56,9 @@ def _wrap(entity: Entity, content: str, plain: str) -> str:
     kind = entity["type"]
     if kind == "expandable_blockquote":
         return f"<blockquote expandable>{content}</blockquote>"
+    if kind == "pre" and "language" in entity:
+        language = html.escape(entity["language"])
+        return f'<pre><code class="language-{language}">{content}</code></pre>'
     if kind in _TAGS:
         return f"<{_TAGS[kind]}>{content}</{_TAGS[kind]}>"
     address = _address(entity, plain)

@@ -29,7 +29,6 @@ export function choosePhone(phones, address) {
   const name = document.getElementById("link-name");
   document.getElementById("link-text").textContent = address;
   name.value = "";
-  name.setCustomValidity("");
   return new Promise((resolve) => {
     const finish = (value) => {
       dialog.onclose = null;

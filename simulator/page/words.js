@@ -16,7 +16,7 @@ export function longMoment(date) {
   const day = new Intl.DateTimeFormat("ru-RU", {
     timeZone: zone, weekday: "short", day: "numeric", month: "long", year: "numeric",
   }).format(date);
-  return `${day}, ${clockTime(date)} ${zoneName()}`;
+  return `${day.replace(/\s*г\.$/, "")}, ${clockTime(date)} ${zoneName()}`;
 }
 
 export function clockTime(date) {
