@@ -2,11 +2,99 @@
 
 from __future__ import annotations
 
+from typing import Any
+
+from sqlalchemy import select
+
 from storage.engine import Session
+from storage.queries.activities import standing_activities
+from storage.rows import ImportRow, PartyMatchRow
+from usecases.ports.imports import ImportHead, ImportRecord, Progress, StandingActivity
+
+Json = dict[str, Any]
+OPEN = ("received", "reading", "draft", "publishing")
 
 
 class SqlImportQueries:
-    """See usecases.ports for what each method promises."""
+    """See usecases.ports.imports.ImportQueries."""
 
     def __init__(self, session: Session) -> None:
         self._session = session
+
+    async def get(self, import_id: int) -> ImportRecord | None:
+        """One import."""
+        row = await self._session.get(ImportRow, import_id)
+        return import_record(row) if row else None
+
+    async def head(self, import_id: int) -> ImportHead | None:
+        """One import without its reading."""
+        row = await self._session.get(ImportRow, import_id)
+        return import_head(row) if row else None
+
+    async def open(self) -> tuple[ImportHead, ...]:
+        """Imports that wait for somebody: being read, drafts, being published; newest first."""
+        rows = await self._session.scalars(
+            select(ImportRow).where(ImportRow.state.in_(OPEN)).order_by(ImportRow.id.desc())
+        )
+        return tuple(import_head(row) for row in rows)
+
+    async def progress(self, import_id: int) -> Progress | None:
+        """How far it came."""
+        found = await self._session.execute(
+            select(ImportRow.state, ImportRow.progress).where(ImportRow.id == import_id)
+        )
+        row = found.first()
+        if row is None:
+            return None
+        state, progress = row.tuple()
+        return Progress(
+            state, progress.get("step", ""), progress.get("done", 0), progress.get("total", 0)
+        )
+
+    async def party_memory(self) -> dict[str, Json]:
+        """As ImportRepository.party_memory."""
+        return await party_memory(self._session)
+
+    async def activities(self, roadmap_id: int) -> tuple[StandingActivity, ...]:
+        """As RoadmapRepository.activities."""
+        return await standing_activities(self._session, roadmap_id)
+
+
+async def party_memory(session: Session) -> dict[str, Json]:
+    """Who printed parties were, by their normalised text."""
+    rows = await session.scalars(select(PartyMatchRow))
+    return {
+        row.text_key: {"target": row.target, "post_id": row.post_id, "group_id": row.group_id}
+        for row in rows
+    }
+
+
+def import_head(row: ImportRow) -> ImportHead:
+    """A row as lists show it."""
+    return ImportHead(
+        id=row.id,
+        file_name=row.file_name,
+        state=row.state,
+        title=(row.reading or {}).get("title"),
+        number=row.number,
+        order_date=row.order_date,
+        roadmap_id=row.roadmap_id,
+        created_by=row.created_by,
+        created_at=row.created_at,
+        published_at=row.published_at,
+        refusal=row.refusal,
+    )
+
+
+def import_record(row: ImportRow) -> ImportRecord:
+    """A row, whole."""
+    return ImportRecord(
+        head=import_head(row),
+        file_hash=row.file_hash,
+        issuer=row.issuer,
+        reading=row.reading,
+        answers=row.answers,
+        patches=tuple(row.patches),
+        settings=row.settings,
+        progress=row.progress,
+    )

@@ -1,0 +1,235 @@
+"""Who a printed party is: settled by rule, by memory, by the directory or by the document itself.
+
+Sources: domain.md, "Who is it for". Every holder is a post; a person named without one gets a
+post in the issuer; an organisation or unit has a dispatcher's post; an unknown group is asked
+about, never taken for all schools.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Any
+
+from roadmap.drafting.directory import Directory, Seat
+from roadmap.drafting.model import DraftParty
+from roadmap.drafting.parties import Mention
+from roadmap.model import PartyKind
+from roadmap.parties import (
+    find_names,
+    is_school_heads,
+    is_school_inner,
+    match_names,
+    same_person,
+)
+from roadmap.parties.morphology import is_abbreviation, unify
+from roadmap.parties.vocabulary import LEGAL_FORMS
+
+_SHORT_WORDS = 3  # "администрации", "по", "и": letters of these are left out of initials
+
+
+class Target(StrEnum):
+    """What a party is taken for."""
+
+    SCHOOLS = "schools"
+    POST = "post"
+    GROUP = "group"
+    NEW_PERSON = "new-person"
+    NEW_UNIT = "new-unit"
+    NOBODY = "nobody"
+
+
+class Source(StrEnum):
+    """Why: by rule, from memory, from the directory, from the document, by answer, or not at all."""
+
+    RULE = "rule"
+    MEMORY = "memory"
+    DIRECTORY = "directory"
+    DOCUMENT = "document"
+    ANSWER = "answer"
+    UNKNOWN = "unknown"
+
+
+@dataclass(frozen=True, slots=True)
+class Resolution:
+    """A party's holders; `post_ids` is empty for schools, for nobody and for what is yet to be made.
+
+    `unit` and `person` are names of what would be created at publishing.
+    """
+
+    target: Target
+    source: Source
+    post_ids: tuple[int, ...] = ()
+    group_id: int | None = None
+    unit: str | None = None
+    person: str | None = None
+
+    @property
+    def many(self) -> bool:
+        """Whether it is a class of posts: a group is never a mere co-executor."""
+        return self.target in {Target.SCHOOLS, Target.GROUP}
+
+
+NOBODY = Resolution(Target.NOBODY, Source.UNKNOWN)
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What is known before looking: answers of this import, memory of earlier ones, both by key.
+
+    A value is {"target": "post", "post_id": 5} | {"target": "group", "group_id": 2} |
+    {"target": "schools"} | {"target": "nobody"} | {"target": "new-person"|"new-unit"}.
+    `units` are the units that the order names, each with the person in brackets after it.
+    """
+
+    answers: Mapping[str, Any]
+    memory: Mapping[str, Any]
+    units: tuple[DraftParty, ...] = ()
+
+
+def units_named(mentions: Iterable[Mention]) -> tuple[DraftParty, ...]:
+    """Units with their head's name, as "Отделу общего образования (Иванова А.А.)"."""
+    return tuple(
+        mention.party
+        for mention in mentions
+        if mention.party.kind is PartyKind.ORG and mention.party.person
+    )
+
+
+def resolve(mention: Mention, directory: Directory, known: Known) -> Resolution:
+    """Settle one party; what nothing settles is nobody, with source UNKNOWN."""
+    if is_school_heads(mention.party.name) or is_school_inner(mention.party.name):
+        found: Resolution | None = Resolution(Target.SCHOOLS, Source.RULE)
+    else:
+        found = None
+    for values, source in ((known.answers, Source.ANSWER), (known.memory, Source.MEMORY)):
+        value = _value(mention, values)
+        if value is not None:
+            return _said(value, mention, directory, source)
+    return found or _in_directory(mention, directory) or _in_document(mention, known.units)
+
+
+def _value(mention: Mention, values: Mapping[str, Any]) -> Mapping[str, Any] | None:
+    for key in (mention.key, *mention.spellings):
+        if key in values:
+            value: Mapping[str, Any] = values[key]
+            return value
+    return None
+
+
+def _said(
+    value: Mapping[str, Any], mention: Mention, directory: Directory, source: Source
+) -> Resolution:
+    target = Target(value["target"])
+    if target is Target.POST:
+        return Resolution(target, source, (int(value["post_id"]),))
+    if target is Target.GROUP:
+        wanted = int(value["group_id"])
+        posts = next((posts for key, _, posts in directory.groups if key == wanted), ())
+        return Resolution(target, source, posts, group_id=wanted)
+    if target is Target.NEW_PERSON:
+        return Resolution(target, source, person=mention.party.name)
+    if target is Target.NEW_UNIT:
+        return Resolution(target, source, unit=mention.party.name, person=mention.party.person)
+    return Resolution(target, source)
+
+
+def _in_directory(mention: Mention, directory: Directory) -> Resolution | None:
+    name = mention.party.name
+    if mention.party.kind is PartyKind.PERSON:
+        return _person(name, directory)
+    group = next((one for one in directory.groups if _same(one[1], name)), None)
+    if group is not None:
+        return Resolution(Target.GROUP, Source.DIRECTORY, group[2], group_id=group[0])
+    return _unit(name, directory)
+
+
+def _person(name: str, directory: Directory) -> Resolution | None:
+    """The one seat whose holder's name fits with no letter misread; two that fit are asked about."""
+    seats = {seat.holder: seat for seat in reversed(directory.seats) if seat.holder}
+    fits = [match for match in match_names(name, seats) if match.letters == 0]
+    exact = [match for match in fits if match.exact] or fits
+    if len(exact) != 1:
+        return None
+    return Resolution(Target.POST, Source.DIRECTORY, (seats[exact[0].candidate].post_id,))
+
+
+def _unit(name: str, directory: Directory) -> Resolution | None:
+    """The dispatcher (else the head) of the organisation that the text names or shortens."""
+    if _stands_for(_last_abbreviation(name) or name, directory.authority_names):
+        return _seat(
+            [seat for seat in directory.seats if seat.organization_id == directory.authority_id]
+        )
+    return _seat(
+        [
+            seat
+            for seat in directory.seats
+            if seat.organization_kind != "school"
+            and any(_same(one, name) for one in seat.organization_names)
+        ]
+    )
+
+
+def _seat(seats: list[Seat]) -> Resolution | None:
+    for kind in ("dispatcher", "head"):
+        found = [seat for seat in seats if seat.kind == kind]
+        if len(found) == 1:
+            return Resolution(Target.POST, Source.DIRECTORY, (found[0].post_id,))
+    return None
+
+
+def _in_document(mention: Mention, units: tuple[DraftParty, ...]) -> Resolution:
+    party = mention.party
+    if party.kind is PartyKind.PERSON:
+        unit = next((one for one in units if same_person(one.person or "", party.name)), None)
+        if unit is not None:
+            return _new_unit(unit)
+        return Resolution(Target.NEW_PERSON, Source.DOCUMENT, person=party.name)
+    short = _last_abbreviation(party.name)
+    if short is not None and not is_school_heads(short):
+        named = next((one for one in units if _shortens(short, one.name)), None)
+        return _new_unit(named or DraftParty(short, PartyKind.ORG, short))
+    return _new_unit(party) if party.kind is PartyKind.ORG else NOBODY
+
+
+def _new_unit(party: DraftParty) -> Resolution:
+    return Resolution(Target.NEW_UNIT, Source.DOCUMENT, unit=party.name, person=party.person)
+
+
+def _shortens(short: str, name: str) -> bool:
+    """Whether an abbreviation is made of the name's initials, its legal form left out."""
+    words = name.replace("«", " ").split()
+    bare = " ".join(word for word in words if word not in LEGAL_FORMS)
+    return is_abbreviation(short) and unify(short) == _initials(bare)
+
+
+def _last_abbreviation(name: str) -> str | None:
+    """The unit that "сотрудники УОН" belong to; None for names without an abbreviation."""
+    words = name.split()
+    if len(words) < 2 or next(find_names(name), None):
+        return name if len(words) == 1 and is_abbreviation(name) else None
+    return words[-1] if is_abbreviation(words[-1]) else None
+
+
+def _stands_for(short: str, names: tuple[str, ...]) -> bool:
+    """Whether it is the authority's name, or begins its initials ("УО" of "Управление образования")."""
+    if any(_same(name, short) for name in names):
+        return True
+    if not is_abbreviation(short) or len(short) < 2:
+        return False
+    wanted = unify(short)
+    return any(_initials(name).startswith(wanted) for name in names)
+
+
+def _initials(name: str) -> str:
+    words = [unify(word) for word in name.replace("«", " ").split()]
+    return "".join(word[0] for word in words if len(word) >= _SHORT_WORDS)
+
+
+def _same(one: str, other: str) -> bool:
+    return _bare(one) == _bare(other)
+
+
+def _bare(text: str) -> str:
+    return " ".join(unify(text.translate(str.maketrans('«»"“”', "     "))).split())

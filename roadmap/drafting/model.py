@@ -1,0 +1,84 @@
+"""A draft: what a document becomes once answers and patches are applied, before it is active."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from roadmap.model import ActivityKind, Deadline, Level, PartyKind, Period, Tracking
+from roadmap.reading import Factor, Indicator
+
+Json = dict[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class DraftParty:
+    """Who is responsible: `text` as printed, `name` in the nominative, `person` named with it."""
+
+    text: str
+    kind: PartyKind
+    name: str
+    person: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class DraftActivity:
+    """An activity to be, with its identity over editions and how it will be followed.
+
+    `doubts` are the ids of the reader's doubts about this row; `skipped` rows stay in the
+    reading and are not published.
+    """
+
+    key: str
+    kind: ActivityKind
+    position: int
+    level: Level | None
+    section: str | None
+    no: str | None
+    title: str
+    short_name: str | None
+    form: str | None
+    codes: tuple[str, ...]
+    deadline: Deadline
+    responsible: tuple[DraftParty, ...]
+    result: str | None
+    place: str | None
+    audience: str | None
+    tracking: Tracking
+    needs_document: bool
+    skipped: bool = False
+    doubts: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A whole roadmap to be."""
+
+    title: str
+    short_name: str | None
+    issuer: str | None
+    number: str | None
+    date: date | None
+    period: Period
+    activities: tuple[DraftActivity, ...]
+    factors: tuple[Factor, ...]
+    indicators: tuple[Indicator, ...]
+
+    @property
+    def kept(self) -> tuple[DraftActivity, ...]:
+        """The activities that will be published."""
+        return tuple(activity for activity in self.activities if not activity.skipped)
+
+
+@dataclass(frozen=True, slots=True)
+class Decisions:
+    """What people said of a reading.
+
+    `answers`: doubt id or question id to the value chosen. `patches`: changes of tracking or
+    skipping, later ones win, see `roadmap.drafting.patches`.
+    """
+
+    answers: Mapping[str, Any]
+    patches: tuple[Json, ...] = ()

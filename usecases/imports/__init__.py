@@ -1,0 +1,1 @@
+"""A document on its way: received, read, reviewed, settled."""

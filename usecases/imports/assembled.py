@@ -1,0 +1,115 @@
+"""An import put together: what the document says, what people answered, who and when."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from roadmap.diff import Difference, difference
+from roadmap.drafting.dated import Dating, PastMode, dated, dating_settings
+from roadmap.drafting.directory import Directory, audit_table
+from roadmap.drafting.draft import make_draft
+from roadmap.drafting.holders import Known, units_named
+from roadmap.drafting.model import Decisions, Draft
+from roadmap.drafting.owing import Holders, settle_parties, with_stand_ins
+from roadmap.drafting.parties import distinct_parties
+from roadmap.drafting.plan import Plan, PlannedActivity
+from roadmap.drafting.tracking import rhythm_of
+from roadmap.model import Shift
+from roadmap.reading import Reading
+from roadmap.reading_json import from_json
+from usecases.calendar import load_calendar
+from usecases.imports.columns import columns_of, content, identity
+from usecases.imports.directory import load_directory
+from usecases.ports.ground import ReadSession
+from usecases.ports.imports import ImportRecord, StandingActivity
+
+Json = dict[str, Any]
+PARTY = "party:"
+PAST = "past"
+SHIFT = "shift"
+
+
+@dataclass(frozen=True)
+class Assembled:
+    """Everything that follows from an import at one moment.
+
+    `holders` count posts that publishing would make by negative ids; `standing` are the
+    activities of the edition in force, none at first.
+    """
+
+    record: ImportRecord
+    reading: Reading
+    draft: Draft
+    directory: Directory
+    holders: Holders
+    dating: Dating
+    plan: Plan
+    standing: tuple[StandingActivity, ...]
+
+    def difference(self) -> Difference:
+        """The edition against what stands."""
+        return difference(
+            {
+                one.key: content(one.section, one.columns)
+                for one in self.standing
+                if one.state == "active"
+            },
+            {one.key: content(one.section, columns_of(one)) for one in self.draft.kept},
+        )
+
+
+async def assemble(read: ReadSession, record: ImportRecord, *, today: date) -> Assembled:
+    """Put a draft together; LookupError when the document was not read yet."""
+    if record.reading is None:
+        raise LookupError(record.head.id)
+    reading = from_json(record.reading)
+    standing: tuple[StandingActivity, ...] = ()
+    if record.head.roadmap_id is not None:
+        standing = await read.imports.activities(record.head.roadmap_id)
+    draft = make_draft(
+        reading, Decisions(record.answers, record.patches), [identity(one) for one in standing]
+    )
+    directory = await load_directory(read, reading.issuer)
+    holders = _holders(draft, directory, record.answers, await read.imports.party_memory())
+    dating = Dating(
+        settings=dating_settings(draft, rhythm_of(reading.orders), record.settings),
+        today=today,
+        calendar=await load_calendar(read.agenda),
+        past=PastMode(record.answers[PAST]) if PAST in record.answers else None,
+        trapped=Shift(record.answers.get(SHIFT, Shift.FORWARD)),
+    )
+    return Assembled(
+        record=record,
+        reading=reading,
+        draft=draft,
+        directory=directory,
+        holders=holders,
+        dating=dating,
+        plan=_plan(draft, holders, dating),
+        standing=standing,
+    )
+
+
+def _holders(
+    draft: Draft, directory: Directory, answers: Mapping[str, Any], memory: Mapping[str, Json]
+) -> Holders:
+    mentions = distinct_parties(draft.kept)
+    answered = {
+        key.removeprefix(PARTY): value for key, value in answers.items() if key.startswith(PARTY)
+    }
+    known = Known(answered, memory, units_named(mentions))
+    settled = settle_parties(mentions, directory, known)
+    table = audit_table(draft.factors, directory.schools)
+    return Holders(mentions, with_stand_ins(settled), directory, table)
+
+
+def _plan(draft: Draft, holders: Holders, dating: Dating) -> Plan:
+    return Plan(
+        tuple(
+            PlannedActivity(activity, dated(activity, dating), holders.of(activity))
+            for activity in draft.kept
+        )
+    )

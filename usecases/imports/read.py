@@ -1,0 +1,124 @@
+"""Reading: the job that turns a received document into a draft, or says why not."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import date
+
+from roadmap.errors import InputRefusedError
+from roadmap.model import Period
+from roadmap.reading import Reading
+from roadmap.reading_json import to_json
+from usecases.imports.receive import awaits_file
+from usecases.ports.ground import (
+    Clock,
+    Documents,
+    Downloads,
+    Files,
+    UnitOfWork,
+    UnitOfWorkFactory,
+)
+from usecases.ports.imports import ImportRecord
+
+UNREAD = ("received", "reading")
+
+
+@dataclass(frozen=True)
+class ReadImport:
+    """Fetch, store under the hash, read in a process of its own, keep as a draft.
+
+    May run twice: each step looks at what stands. The sender is told by a notice.
+    """
+
+    uow: UnitOfWorkFactory
+    files: Files
+    downloads: Downloads
+    documents: Documents
+    clock: Clock
+
+    async def __call__(self, import_id: int) -> None:
+        """TryLaterError when the network fails; a document that is no roadmap is refused."""
+        record = await self._claimed(import_id)
+        if record is None:
+            return
+        try:
+            sha256 = await self._content(record)
+            if sha256 is None:
+                return
+            path = await self.files.path(sha256)
+            reading = await self.documents.read(path, record.head.file_name)
+        except InputRefusedError as refusal:
+            await self._refuse(record, refusal)
+            return
+        await self._keep(record, reading)
+
+    async def _claimed(self, import_id: int) -> ImportRecord | None:
+        async with self.uow() as uow:
+            record = await uow.imports.get(import_id)
+            if record is None or not await uow.imports.move(import_id, UNREAD, "reading"):
+                return None
+            await uow.commit()
+            return record
+
+    async def _content(self, record: ImportRecord) -> str | None:
+        """The content's hash; None when the same content was imported before."""
+        if not awaits_file(record.file_hash):
+            return record.file_hash
+        stored = await self.files.put(self.downloads.fetch(record.settings["file_id"]))
+        async with self.uow() as uow:
+            known = await uow.imports.of_file(stored.sha256)
+            if known is not None and known.id != record.head.id:
+                await uow.imports.move(record.head.id, UNREAD, "cancelled")
+                await self._tell(uow, record, "import-known", {"import_id": known.id})
+                await uow.commit()
+                return None
+            await uow.imports.set_hash(record.head.id, stored.sha256)
+            await uow.commit()
+        return stored.sha256
+
+    async def _refuse(self, record: ImportRecord, refusal: InputRefusedError) -> None:
+        async with self.uow() as uow:
+            await uow.imports.refuse(record.head.id, refusal.key, refusal.arguments)
+            await self._tell(uow, record, "import-refused", {"import_id": record.head.id})
+            await uow.commit()
+
+    async def _keep(self, record: ImportRecord, read: Reading) -> None:
+        reading = _overridden(read, record)
+        async with self.uow() as uow:
+            edition = await uow.roadmaps.edition_of(reading.issuer, reading.number, reading.date)
+            await uow.imports.keep_reading(
+                record.head.id,
+                to_json(reading),
+                issuer=reading.issuer,
+                number=reading.number,
+                order_date=reading.date,
+                roadmap_id=edition,
+            )
+            await uow.history.add(
+                "read",
+                "import",
+                record.head.id,
+                at=self.clock.now(),
+                actor_id=record.head.created_by,
+                after={"activities": len(reading.activities), "doubts": len(reading.doubts)},
+            )
+            await self._tell(uow, record, "import-read", {"import_id": record.head.id})
+            await uow.commit()
+
+    async def _tell(
+        self, uow: UnitOfWork, record: ImportRecord, what: str, ref: dict[str, int]
+    ) -> None:
+        if record.head.created_by is not None:
+            await uow.deliveries.add_notice(
+                record.head.created_by, what, str(record.head.id), ref, now=self.clock.now()
+            )
+
+
+def _overridden(reading: Reading, record: ImportRecord) -> Reading:
+    """`--period` and `--approved` win over what the document says."""
+    period, approved = record.settings.get("period"), record.settings.get("approved")
+    if period:
+        reading = replace(reading, period=Period(*(date.fromisoformat(day) for day in period)))
+    if approved:
+        reading = replace(reading, date=date.fromisoformat(approved))
+    return reading

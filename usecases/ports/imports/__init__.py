@@ -1,0 +1,39 @@
+"""Ports of imports: a document on its way, and the roadmap that publishing writes."""
+
+from usecases.ports.imports.documents import (
+    ImportHead,
+    ImportQueries,
+    ImportRecord,
+    ImportRepository,
+    Progress,
+)
+from usecases.ports.imports.publication import (
+    ActivityChange,
+    DutyCounts,
+    NewDuty,
+    OccurrenceChange,
+    OrderFacts,
+    RoadmapFacts,
+    RoadmapRepository,
+    StandingActivity,
+    StandingDuty,
+    StandingOccurrence,
+)
+
+__all__ = [
+    "ActivityChange",
+    "DutyCounts",
+    "ImportHead",
+    "ImportQueries",
+    "ImportRecord",
+    "ImportRepository",
+    "NewDuty",
+    "OccurrenceChange",
+    "OrderFacts",
+    "Progress",
+    "RoadmapFacts",
+    "RoadmapRepository",
+    "StandingActivity",
+    "StandingDuty",
+    "StandingOccurrence",
+]

@@ -1,0 +1,227 @@
+"""Publishing an import: resumable, killed at any time it goes on where the database stands."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from roadmap.drafting.plan import PlannedActivity, loads, most_a_year
+from usecases.imports.assembled import PARTY, Assembled, assemble
+from usecases.ports.ground import Clock, ReadFactory, UnitOfWork, UnitOfWorkFactory
+from usecases.ports.imports import ImportRecord, StandingActivity, StandingOccurrence
+from usecases.publishing.dates import BATCH, DutyWriter, OccurrenceWriter, Unit, units_of
+from usecases.publishing.document import DocumentWriter, summed
+from usecases.publishing.posts import PostMaker, remember_parties
+
+PUBLISH_JOB = "publish-import"
+_OCCURRENCES = 300
+
+
+@dataclass(frozen=True)
+class PublishImport:
+    """apply(diff(current, draft)): the first time against nothing.
+
+    Everything is compared with what stands before it is written, so that a second run, or one
+    after a kill, writes only what is missing; `progress` keeps the day on which past dates were
+    settled, who new parties became, and how far the duties came.
+    """
+
+    uow: UnitOfWorkFactory
+    read: ReadFactory
+    clock: Clock
+
+    async def __call__(self, import_id: int) -> None:
+        """Publish an import in state publishing; in any other state there is nothing to do."""
+        material = await self._begin(import_id)
+        if material is None:
+            return
+        run = _Run(self, material)
+        roadmap_id = await run.document()
+        units = await run.occurrences(roadmap_id)
+        await run.duties(roadmap_id, units)
+        await run.finish(roadmap_id)
+
+    async def _begin(self, import_id: int) -> Assembled | None:
+        """Settle the day and the parties, once; then everything that follows from them."""
+        record = await self._record(import_id)
+        if record is None or record.head.state != "publishing":
+            return None
+        if "settled_on" not in record.progress:
+            await self._settle(await self._assembled(record, self.clock.today()))
+            record = await self._record(import_id)
+            if record is None:
+                return None
+        return await self._assembled(record, date.fromisoformat(record.progress["settled_on"]))
+
+    async def _record(self, import_id: int) -> ImportRecord | None:
+        async with self.read() as read:
+            return await read.imports.get(import_id)
+
+    async def _assembled(self, record: ImportRecord, today: date) -> Assembled:
+        async with self.read() as read:
+            return await assemble(read, record, today=today)
+
+    async def _settle(self, material: Assembled) -> None:
+        import_id, today = material.record.head.id, self.clock.today()
+        async with self.uow() as uow:
+            record = await uow.imports.get(import_id)
+            if record is None or "settled_on" in record.progress:
+                return
+            issuer = material.draft.issuer or material.draft.title
+            settled = await PostMaker(uow, today, issuer).settle(material.holders)
+            await remember_parties(
+                uow, material.holders, settled, record.head.created_by, self.clock.now()
+            )
+            answers = {PARTY + key: value for key, value in settled.items()}
+            progress = {
+                **record.progress,
+                "settled_on": today.isoformat(),
+                "step": "document",
+                "difference": summed(material.difference()),
+            }
+            await uow.imports.write(
+                import_id, answers={**record.answers, **answers}, progress=progress
+            )
+            await uow.commit()
+
+
+@dataclass(slots=True)
+class _Run:
+    """One run over settled material."""
+
+    job: PublishImport
+    material: Assembled
+
+    @property
+    def _plan(self) -> tuple[PlannedActivity, ...]:
+        return self.material.plan.activities
+
+    async def document(self) -> int:
+        """Roadmap, order, sections and activities; the roadmap's id."""
+        async with self.job.uow() as uow:
+            roadmap_id = await self._writer(uow).head()
+            await uow.commit()
+        at, rows = 0, len(self.material.draft.kept)
+        while at < rows:
+            async with self.job.uow() as uow:
+                at = await self._writer(uow).activities(roadmap_id, at)
+                await uow.commit()
+        return roadmap_id
+
+    def _writer(self, uow: UnitOfWork) -> DocumentWriter:
+        return DocumentWriter(uow, self.material, self.job.clock.now())
+
+    async def occurrences(self, roadmap_id: int) -> list[Unit]:
+        """Every activity's occurrences; what has to be compared for duties."""
+        async with self.job.uow() as uow:
+            await self._writer(uow).removed(roadmap_id)
+            standing = await uow.roadmaps.activities(roadmap_id)
+            await uow.commit()
+        planned = {one.activity.key: one for one in self._plan}
+        written: dict[int, Sequence[StandingOccurrence]] = {}
+        left = list(standing)
+        while left:
+            async with self.job.uow() as uow:
+                await self._occurrence_batch(uow, left, planned, written)
+                await uow.commit()
+        return units_of(standing, self._plan, written)
+
+    async def _occurrence_batch(
+        self,
+        uow: UnitOfWork,
+        left: list[StandingActivity],
+        planned: dict[str, PlannedActivity],
+        written: dict[int, Sequence[StandingOccurrence]],
+    ) -> None:
+        rows = 0
+        while left and rows < _OCCURRENCES:
+            activity = left.pop(0)
+            wanted = planned[activity.key].occurrences if activity.key in planned else ()
+            written[activity.id] = await OccurrenceWriter(uow).write(activity.id, wanted)
+            rows += max(1, len(written[activity.id]))
+
+    async def duties(self, roadmap_id: int, units: list[Unit]) -> None:
+        """Duties in batches; each batch keeps its place in the transaction that writes it."""
+        at, done = 0, 0
+        while at < len(units):
+            async with self.job.uow() as uow:
+                record = await uow.imports.get(self.material.record.head.id)
+                if record is None:
+                    return
+                at, spent = await self._duty_batch(uow, roadmap_id, units, at)
+                done += spent
+                progress = {
+                    **record.progress,
+                    "step": "duties",
+                    "done": max(done, sum(len(unit.owed) for unit in units[:at])),
+                    "total": sum(len(unit.owed) for unit in units),
+                }
+                await uow.imports.write(record.head.id, progress=progress)
+                await uow.commit()
+
+    async def _duty_batch(
+        self, uow: UnitOfWork, roadmap_id: int, units: list[Unit], at: int
+    ) -> tuple[int, int]:
+        writer = DutyWriter(
+            uow,
+            roadmap_id,
+            self.material.dating.calendar,
+            self.job.clock.now(),
+            self.job.clock.today(),
+            reason=ground_of(self.material),
+            actor_id=self.material.record.head.created_by,
+        )
+        spent = 0
+        while at < len(units) and spent < BATCH:
+            written, finished = await writer.write(units[at], BATCH - spent)
+            spent += written
+            if not finished:
+                break
+            at += 1
+        return at, spent
+
+    async def finish(self, roadmap_id: int) -> None:
+        """The roadmap is in force; the coordinator is told."""
+        head, now = self.material.record.head, self.job.clock.now()
+        async with self.job.uow() as uow:
+            if not await uow.imports.move(head.id, ("publishing",), "published"):
+                return
+            record = await uow.imports.get(head.id)
+            counts = await uow.roadmaps.counts(roadmap_id)
+            result = {
+                "activities": counts.activities,
+                "duties": counts.duties,
+                "a_year": self._head_load(),
+            }
+            progress = {**(record.progress if record else {}), "step": "done", "result": result}
+            await uow.imports.write(head.id, progress=progress, published_at=now)
+            await uow.roadmaps.activate(roadmap_id, now=now)
+            await uow.history.add(
+                "published",
+                "roadmap",
+                roadmap_id,
+                at=now,
+                actor_id=head.created_by,
+                roadmap_id=roadmap_id,
+                after={**result, **progress.get("difference", {})},
+            )
+            if head.created_by is not None:
+                await uow.deliveries.add_notice(
+                    head.created_by,
+                    "import-published",
+                    str(head.id),
+                    {"import_id": head.id},
+                    now=now,
+                )
+            await uow.commit()
+
+    def _head_load(self) -> int:
+        heads = [school.head_post_id for school in self.material.directory.schools]
+        return most_a_year(loads(self.material.plan), heads)
+
+
+def ground_of(material: Assembled) -> str:
+    """Why an edition releases a duty: the code "order", its number and date, parted by colons."""
+    day = material.draft.date
+    return f"order:{material.draft.number or ''}:{day.isoformat() if day else ''}"
