@@ -42,7 +42,9 @@ def to_json(reading: Reading) -> Json:
         "orders": [_assignment(one) for one in reading.orders],
         "abbreviations": dict(reading.abbreviations),
         "factors": [_factor(one) for one in reading.factors],
-        "members": [{"name": one.name, "post": one.post, "role": one.role} for one in reading.members],
+        "members": [
+            {"name": one.name, "post": one.post, "role": one.role} for one in reading.members
+        ],
         "indicators": [_indicator(one) for one in reading.indicators],
         "activities": [_row(one) for one in reading.activities],
         "doubts": [doubt_to_json(one) for one in reading.doubts],
@@ -145,7 +147,9 @@ def from_json(form: Json) -> Reading:
         coordinator=CoordinatorText(**form["coordinator"]) if form["coordinator"] else None,
         orders=tuple(_assignment_from(one) for one in form["orders"]),
         abbreviations=tuple(form["abbreviations"].items()),
-        factors=tuple(Factor(**{**one, "schools": tuple(one["schools"])}) for one in form["factors"]),
+        factors=tuple(
+            Factor(**{**one, "schools": tuple(one["schools"])}) for one in form["factors"]
+        ),
         members=tuple(Member(**one) for one in form["members"]),
         indicators=tuple(_indicator_from(one) for one in form["indicators"]),
         activities=tuple(_row_from(one) for one in form["activities"]),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date
 
 from roadmap.errors import InputRefusedError
@@ -11,13 +12,22 @@ from roadmap.reading import Reading
 LARGEST = 50 * 1024 * 1024
 
 
+def _silent() -> None:
+    """Nobody watches the reading."""
+
+
 def read_document(
-    data: bytes, name: str, *, period: Period | None = None, approved: date | None = None
+    data: bytes,
+    name: str,
+    *,
+    period: Period | None = None,
+    approved: date | None = None,
+    progress: Callable[[], None] = _silent,
 ) -> Reading:
     """What the document says, with every doubt about it.
 
     The format is told by the content; `name` only stands in error texts. `period` and `approved`
-    override what the document gives.
+    override what the document gives. `progress` is called again and again while reading goes on.
 
     Raises:
         InputRefusedError: the file is empty, too large or in no format that is read here.
@@ -28,4 +38,5 @@ def read_document(
 
     if len(data) > LARGEST:
         raise InputRefusedError("read-too-large", name=name, megabytes=LARGEST // 1024 // 1024)
-    return read_blocks(open_document(data), period, approved)
+    progress()
+    return read_blocks(open_document(data), period, approved, progress)

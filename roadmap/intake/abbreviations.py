@@ -8,8 +8,12 @@ from collections.abc import Iterable
 from roadmap.parties import nominative
 from roadmap.parties.morphology import case_of, is_abbreviation
 
-_FURTHER = re.compile(r"\(\s*далее\s*(?:по тексту\s*)?[-–—:]?\s*(?P<short>[А-ЯЁ][А-Яа-яЁё()]{1,11})\s*\)")
-_LISTED = re.compile(r"^(?P<short>[А-ЯЁ][А-Яа-яЁё()]{1,11})\s*[-–—]\s*(?P<full>[а-яё«][^;.]{5,200})[;.]?$")
+_FURTHER = re.compile(
+    r"\(\s*далее\s*(?:по тексту\s*)?[-–—:]?\s*(?P<short>[А-ЯЁ][А-Яа-яЁё()]{1,11})\s*\)"
+)
+_LISTED = re.compile(
+    r"^(?P<short>[А-ЯЁ][А-Яа-яЁё()]{1,11})\s*[-–—]\s*(?P<full>[а-яё«][^;.]{5,200})[;.]?$"
+)
 _SMALL = frozenset("и с со в во на по для к о об от из при за".split())
 _WORD = re.compile(r"[А-Яа-яЁё]+(?:-[А-Яа-яЁё]+)*")
 
@@ -21,7 +25,11 @@ def _long_form(before: str, short: str) -> str | None:
     position = len(words)
     for letter in reversed(letters):
         position -= 1
-        while position >= 0 and words[position].group().lower() in _SMALL and letter != words[position].group()[0].upper():
+        while (
+            position >= 0
+            and words[position].group().lower() in _SMALL
+            and letter != words[position].group()[0].upper()
+        ):
             position -= 1
         if position < 0 or words[position].group()[0].upper() != letter:
             return None

@@ -3,25 +3,24 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
 from roadmap.deadlines import read_deadline, to_json
 from roadmap.intake.columns import Column
+from roadmap.intake.deadline_doubts import choices_of, is_blocking, undated_choices
 from roadmap.intake.doubts import Notes
 from roadmap.intake.evidence import means_all_codes
 from roadmap.intake.headings import level_of
 from roadmap.intake.rows import Draft
-from roadmap.model import Deadline, DeadlineKind, Level, PartyKind, Period
+from roadmap.model import Deadline, Level, PartyKind, Period
 from roadmap.parties import misread_role, split_parties
 from roadmap.reading import Choice, PartyText, Place, Row
 
 _CODE = re.compile(r"\d{1,2}(?:\.\d{1,2})+")
 _RANGE = re.compile(r"(\d{1,2})\.(\d{1,2})\.?\s*[-–—]\s*(\d{1,2})\.(\d{1,2})")
 _ZEROS = re.compile(r"(?<![\d№])00(?!\d)")
-
-# These assume the likelier reading without asking: another choice moves no date by itself.
-_HARMLESS = frozenset({"undated-bounds"})
 
 
 def codes_of(cell: str) -> tuple[str, ...]:
@@ -80,62 +79,28 @@ class ActivityReader:
     def _deadline(self, draft: Draft, place: Place) -> Deadline:
         raw = deadline_text(draft)
         deadline = read_deadline(raw, self._period, self._approved)
-        if not raw:
+        if not raw or deadline.doubt is not None:
             self._ask_deadline(deadline, place)
-        elif deadline.doubt is not None:
-            self._doubt_deadline(deadline, place)
         elif not draft.get(Column.DEADLINE) and draft.month and draft.month == raw:
             self._note("deadline-by-heading", "deadline", raw, place, to_json(deadline))
         return deadline
 
     def _ask_deadline(self, deadline: Deadline, place: Place) -> None:
-        whole = Deadline(raw="", kind=DeadlineKind.CONTINUOUS)
-        end = Deadline(raw="", kind=DeadlineKind.DUE, windows=((None, self._period.end),))
-        choices = (
-            Choice("whole-period", to_json(whole)),
-            Choice("period-end", to_json(end)),
-            Choice("no-date", to_json(deadline)),
-        )
+        code = deadline.doubt.code if deadline.doubt else "deadline-missing"
+        choices = choices_of(deadline, self._period) or undated_choices(deadline, self._period)
         self._notes.add(
-            "deadline-missing",
-            field="deadline",
-            raw="",
-            place=place,
-            chosen=to_json(deadline),
-            choices=choices,
-            blocking=True,
-        )
-
-    def _doubt_deadline(self, deadline: Deadline, place: Place) -> None:
-        doubt = deadline.doubt
-        if doubt is None:
-            return
-        choices = [
-            Choice(f"reading-{number}", to_json(choice))
-            for number, choice in enumerate(doubt.choices, start=1)
-        ]
-        self._notes.add(
-            doubt.code,
+            code,
             field="deadline",
             raw=deadline.raw,
             place=place,
-            chosen=_without_doubt(to_json(deadline)),
+            chosen=to_json(replace(deadline, doubt=None)),
             choices=choices,
-            blocking=doubt.code not in _HARMLESS and (len(choices) > 1 or deadline.kind is DeadlineKind.NONE),
+            blocking=not deadline.raw or is_blocking(deadline),
         )
 
     def _responsible(self, draft: Draft, place: Place) -> tuple[PartyText, ...]:
         cells = (draft.cells.get(Column.RESPONSIBLE, ""), draft.cells.get(Column.CO, ""))
         parties = tuple(party for cell in cells for party in split_parties(cell))
-        if not parties:
-            self._notes.add(
-                "responsible-missing",
-                field="responsible",
-                raw="",
-                place=place,
-                chosen=[],
-                blocking=True,
-            )
         for party in parties:
             self._doubt_party(party, place)
         return parties
@@ -173,10 +138,6 @@ class ActivityReader:
 
     def _note(self, what: str, field: str, raw: str, place: Place, chosen: Any) -> None:
         self._notes.add(what, field=field, raw=raw, place=place, chosen=chosen)
-
-
-def _without_doubt(form: dict[str, Any]) -> dict[str, Any]:
-    return {**form, "doubt": None}
 
 
 def _level_word(draft: Draft) -> Level | None:

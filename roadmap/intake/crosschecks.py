@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import re
+from collections import Counter
+
+from roadmap.deadlines import to_json
 from roadmap.intake.columns import Column
 from roadmap.intake.document import flat
 from roadmap.intake.doubts import Notes
@@ -14,6 +18,13 @@ from roadmap.parties.names import name_distance
 from roadmap.reading import Choice, Factor, Place, Row
 
 
+_OFFERED = 3
+_MONTH_YEAR = re.compile(
+    r"(?:январ|феврал|март|апрел|ма[йя]|июн|июл|август|сентябр|октябр|ноябр|декабр)\w*\s+20\d\d",
+    re.IGNORECASE,
+)
+
+
 def doubt_whole(
     order: OrderText, walk: Walk, rows: tuple[Row, ...], factors: tuple[Factor, ...], notes: Notes
 ) -> None:
@@ -21,11 +32,15 @@ def doubt_whole(
     _numbers(order, notes)
     _columns(walk, notes)
     _codes(rows, factors, notes)
+    _nobody(rows, notes)
+    _repeated_dates(rows, notes)
     _spellings(rows, notes)
     for table in walk.skipped:
         texts = [flat(cell) for row in table.rows[:2] for cell in row if cell]
         if len([row for row in table.rows if filled(row)]) > 1:
-            notes.add("table-skipped", field="activities", raw=" | ".join(texts)[:200], place=Place())
+            notes.add(
+                "table-skipped", field="activities", raw=" | ".join(texts)[:200], place=Place()
+            )
 
 
 def _numbers(order: OrderText, notes: Notes) -> None:
@@ -81,6 +96,46 @@ def _codes(rows: tuple[Row, ...], factors: tuple[Factor, ...], notes: Notes) -> 
             )
 
 
+def _parties_json(row: Row) -> list[dict[str, str]]:
+    return [{"text": party.text, "kind": party.kind.value} for party in row.responsible]
+
+
+def _nobody(rows: tuple[Row, ...], notes: Notes) -> None:
+    """Rows without a holder; the document's commonest lists are offered."""
+    lists = Counter(
+        ", ".join(party.text for party in row.responsible) for row in rows if row.responsible
+    )
+    shapes = {
+        ", ".join(party.text for party in row.responsible): _parties_json(row) for row in rows
+    }
+    choices = [Choice(text, shapes[text]) for text, _ in lists.most_common(_OFFERED)]
+    for index, row in enumerate(rows):
+        if not row.responsible:
+            notes.add(
+                "responsible-missing",
+                field="responsible",
+                raw="",
+                place=Place(index=index, no=row.no, section=row.section),
+                chosen=[],
+                choices=(*choices, Choice("nobody", [])),
+                blocking=True,
+            )
+
+
+def _repeated_dates(rows: tuple[Row, ...], notes: Notes) -> None:
+    """The same month and year twice in one cell is likely a slip of the year."""
+    for index, row in enumerate(rows):
+        dates = [" ".join(match.lower().split()) for match in _MONTH_YEAR.findall(row.deadline.raw)]
+        if len(dates) > len(set(dates)):
+            notes.add(
+                "date-twice",
+                field="deadline",
+                raw=row.deadline.raw,
+                place=Place(index=index, no=row.no, section=row.section),
+                chosen=to_json(row.deadline),
+            )
+
+
 def _spellings(rows: tuple[Row, ...], notes: Notes) -> None:
     """One person printed in two ways a letter apart; the rarer spelling is doubted."""
     counts: dict[str, int] = {}
@@ -99,7 +154,7 @@ def _spellings(rows: tuple[Row, ...], notes: Notes) -> None:
 def _doubt_spelling(rows: tuple[Row, ...], rare: str, twin: str, notes: Notes) -> None:
     for index, row in enumerate(rows):
         if any(rare in party.text for party in row.responsible):
-            printed = [{"text": party.text, "kind": party.kind.value} for party in row.responsible]
+            printed = _parties_json(row)
             mended = [{**one, "text": one["text"].replace(rare, twin)} for one in printed]
             notes.add(
                 "name-spelling",

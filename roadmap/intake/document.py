@@ -80,4 +80,6 @@ def join_text(above: str, below: str) -> str:
 def table_of(rows: list[list[str]]) -> Table:
     """A table whose short rows are filled up with empty cells."""
     width = max((len(row) for row in rows), default=0)
-    return Table(tuple(tuple(tidy(cell) for cell in row) + ("",) * (width - len(row)) for row in rows))
+    return Table(
+        tuple(tuple(tidy(cell) for cell in row) + ("",) * (width - len(row)) for row in rows)
+    )

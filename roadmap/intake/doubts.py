@@ -13,29 +13,24 @@ from roadmap.reading import Choice, Doubt, Place
 
 MOST_QUESTIONS = 7
 
-# One rule settles every phrase with such a doubt: its choices mean the same in each.
-SHARED_RULES = frozenset(
-    {
-        "year-missing",
-        "deadline-missing",
-        "responsible-missing",
-        "codes-unknown",
-        "external-every-year",
-        "neighbouring-months",
-    }
+# One answer settles every phrase with such a doubt: a choice's label means the same in each.
+_ALIKE = frozenset(
+    {"two-fits", "deadline-missing", "responsible-missing", "unreadable", "codes-unknown"}
 )
 
 
 @dataclass(frozen=True, slots=True)
 class DoubtGroup:
-    """Doubts that one answer settles: the n-th choice of one is the n-th choice of each.
+    """Doubts that one answer settles.
 
-    `raws` are the distinct phrases, in the order printed; `first` shows the choices.
+    `raws` are the distinct phrases in the order printed, `labels` the answers that each of the
+    doubts offers; `first` is the one that is printed first.
     """
 
     what: str
     raws: tuple[str, ...]
     ids: tuple[str, ...]
+    labels: tuple[str, ...]
     blocking: bool
     first: Doubt
 
@@ -81,9 +76,9 @@ class Notes:
 
 
 def _group_key(doubt: Doubt) -> tuple[Any, ...]:
-    if doubt.what in SHARED_RULES:
-        return (doubt.what, doubt.blocking, tuple(choice.label for choice in doubt.choices))
-    values = json.dumps([choice.value for choice in doubt.choices], sort_keys=True, default=str)
+    if doubt.what in _ALIKE:
+        return (doubt.what, doubt.blocking)
+    values = json.dumps([choice.label for choice in doubt.choices])
     return (doubt.what, doubt.blocking, doubt.raw.casefold(), values)
 
 
@@ -92,13 +87,30 @@ def group_doubts(doubts: Iterable[Doubt]) -> tuple[DoubtGroup, ...]:
     found: dict[tuple[Any, ...], list[Doubt]] = {}
     for doubt in doubts:
         found.setdefault(_group_key(doubt), []).append(doubt)
-    return tuple(
-        DoubtGroup(
-            what=group[0].what,
-            raws=tuple(dict.fromkeys(doubt.raw for doubt in group)),
-            ids=tuple(doubt.id for doubt in group),
-            blocking=group[0].blocking,
-            first=group[0],
-        )
-        for group in found.values()
+    return tuple(_group(alike) for alike in found.values())
+
+
+def _group(alike: list[Doubt]) -> DoubtGroup:
+    shared = set.intersection(*({choice.label for choice in doubt.choices} for doubt in alike))
+    first = alike[0]
+    return DoubtGroup(
+        what=first.what,
+        raws=tuple(dict.fromkeys(doubt.raw for doubt in alike)),
+        ids=tuple(doubt.id for doubt in alike),
+        labels=tuple(choice.label for choice in first.choices if choice.label in shared),
+        blocking=first.blocking,
+        first=first,
     )
+
+
+def answers(group: DoubtGroup, label: str, doubts: Iterable[Doubt]) -> dict[str, Any]:
+    """One answer spread over the group: doubt id to the value that the label stands for there.
+
+    Raises:
+        KeyError: some doubt of the group does not offer this label.
+    """
+    return {
+        doubt.id: {choice.label: choice.value for choice in doubt.choices}[label]
+        for doubt in doubts
+        if doubt.id in group.ids
+    }

@@ -57,7 +57,10 @@ class FactorRows:
             self._go_on(cells, factor)
             return
         if factor:
-            self._factor, self._number = factor, cells.get(Column.NO, "").strip(" .") or self._number
+            self._factor, self._number = (
+                factor,
+                cells.get(Column.NO, "").strip(" .") or self._number,
+            )
         self._rows.append(
             _FactorRow(
                 code.rstrip("."),
@@ -77,13 +80,16 @@ class FactorRows:
         if factor and factor != last.factor:
             last.factor = self._factor = join_text(last.factor, factor)
 
-    def factors(self, notes: Notes) -> tuple[Factor, ...]:
-        """The table as printed; lists that spilled into one cell are put as doubts."""
+    def factors(self, notes: Notes, used: frozenset[str]) -> tuple[Factor, ...]:
+        """The table as printed; lists that spilled into one cell are put as doubts.
+
+        Such a doubt blocks only when an activity names one of its codes (`used`).
+        """
         found = tuple(
             Factor(row.code, row.factor, row.parameter, split_schools(row.schools))
             for row in self._rows
         )
-        _doubt_spilled(found, notes)
+        _doubt_spilled(found, notes, used)
         for row in self._rows:
             if row.number.isdigit() and row.code.split(".")[0] != row.number:
                 notes.add(
@@ -120,26 +126,36 @@ def _ordered_runs(schools: tuple[str, ...]) -> list[tuple[str, ...]]:
     return [tuple(run) for run in runs]
 
 
-def _doubt_spilled(factors: tuple[Factor, ...], notes: Notes) -> None:
+def _doubt_spilled(factors: tuple[Factor, ...], notes: Notes, used: frozenset[str]) -> None:
     for index, factor in enumerate(factors):
         empty = 0
         while index + empty + 1 < len(factors) and not factors[index + empty + 1].schools:
             empty += 1
         if not factor.schools or not (empty or len(_runs(factor.schools)) > 1):
             continue
-        codes = [one.code for one in factors[index : index + empty + 1]]
-        splits = [runs for runs in (_runs(factor.schools), _ordered_runs(factor.schools)) if len(runs) == len(codes)]
-        printed = {code: list(one.schools) for code, one in zip(codes, factors[index:], strict=False)}
-        choices = [Choice("as-printed", printed)]
-        if splits and len(codes) > 1:
-            choices.insert(0, Choice("one-each", {code: list(run) for code, run in zip(codes, splits[0], strict=True)}))
-        choices.append(Choice("all-for-each", {code: list(dict.fromkeys(factor.schools)) for code in codes}))
+        spilled = factors[index : index + empty + 1]
+        codes = [one.code for one in spilled]
         notes.add(
             "factor-schools-spilled",
             field="schools",
             raw=", ".join(codes),
             place=Place(no=factor.code),
-            chosen=printed,
-            choices=choices,
-            blocking=True,
+            chosen={one.code: list(one.schools) for one in spilled},
+            choices=_distributions(spilled),
+            blocking=bool(used & set(codes)),
         )
+
+
+def _distributions(spilled: tuple[Factor, ...]) -> tuple[Choice, ...]:
+    """How the schools of one cell may belong to the rows: values are {code: schools}."""
+    printed = spilled[0].schools
+    codes = [one.code for one in spilled]
+    choices = []
+    for runs in (_ordered_runs(printed), _runs(printed)):
+        if len(runs) == len(codes) > 1 and not choices:
+            lists = {code: list(run) for code, run in zip(codes, runs, strict=True)}
+            choices.append(Choice("one-each", lists))
+    choices.append(Choice("as-printed", {one.code: list(one.schools) for one in spilled}))
+    everyone = list(dict.fromkeys(printed))
+    choices.append(Choice("all-for-each", {code: everyone for code in codes}))
+    return tuple(choices)

@@ -14,9 +14,14 @@ _OPENS = re.compile(
     r"^(?:[-–—•]\s*)?(?:доля|количество|число|численность|процент|показатель|удельный вес|охват|уровень|индекс|динамика|коэффициент)\b",
     re.IGNORECASE,
 )
-_HEADING = re.compile(r"целев\w+\s+(?:показател|индикатор)|показател\w+\s+(?:эффективности|результативности)", re.IGNORECASE)
+_HEADING = re.compile(
+    r"целев\w+\s+(?:показател|индикатор)|показател\w+\s+(?:эффективности|результативности)",
+    re.IGNORECASE,
+)
 _VALUE = r"\d+(?:[.,]\d+)?\s*%?"
-_BY_YEAR = re.compile(rf"(?:\b(?:к|в|на)\s+)?(?P<year>20\d\d)\s*(?:год\w*|г\.)?\s*[-–—:]\s*(?P<value>{_VALUE})")
+_BY_YEAR = re.compile(
+    rf"(?:\b(?:к|в|на)\s+)?(?P<year>20\d\d)\s*(?:год\w*|г\.)?\s*[-–—:]\s*(?P<value>{_VALUE})"
+)
 _PLAIN = re.compile(rf"\s*[-–—]\s*(?P<value>{_VALUE})\s*[;.]?$")
 _DATED = re.compile(
     rf"(?P<date>(?:[а-я]+(?:-[а-я]+)?\s+)(?:20\d\d)?(?:\s*(?:год\w*|г\.))?)[\s–—-]*\(?(?:[а-я]+\s+(?:на|до)\s+)?(?P<value>\d+(?:[.,]\d+)?\s*%)",
@@ -25,7 +30,9 @@ _DATED = re.compile(
 
 
 def _targets(text: str) -> tuple[tuple[str, str], ...]:
-    return tuple((match.group("year"), match.group("value").strip()) for match in _BY_YEAR.finditer(text))
+    return tuple(
+        (match.group("year"), match.group("value").strip()) for match in _BY_YEAR.finditer(text)
+    )
 
 
 def _unit(text: str) -> str | None:
@@ -58,7 +65,9 @@ class IndicatorRows:
         layout = self._layout
         if layout is None:
             return
-        named = next((layout.index(one) for one in (Column.TITLE, Column.RESULT) if layout.has(one)), None)
+        named = next(
+            (layout.index(one) for one in (Column.TITLE, Column.RESULT) if layout.has(one)), None
+        )
         if named is None or not row[named]:
             return
         unit = layout.index(Column.UNIT)
@@ -67,7 +76,9 @@ class IndicatorRows:
             for column, header, cell in zip(layout.columns, layout.headers, row, strict=True)
             if column is Column.YEAR and cell
         )
-        self._found.append(Indicator(flat(row[named]), flat(row[unit]) if unit is not None else None, targets))
+        self._found.append(
+            Indicator(flat(row[named]), flat(row[unit]) if unit is not None else None, targets)
+        )
 
     def from_deadline(self, title: str, cell: str) -> None:
         """A control point whose deadline cell carries values: "август 2023 год – 15%"."""

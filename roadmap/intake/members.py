@@ -16,7 +16,9 @@ _ROLE = re.compile(
     re.IGNORECASE,
 )
 _LIST = re.compile(r"^состав\b.*(?:групп|комисси|совет|штаб|оргкомитет)", re.IGNORECASE)
-_MEMBERS = re.compile(r"^член\w*\s+(?P<body>рабочей\s+группы|комиссии|совета|штаба)\s*:?$", re.IGNORECASE)
+_MEMBERS = re.compile(
+    r"^член\w*\s+(?P<body>рабочей\s+группы|комиссии|совета|штаба)\s*:?$", re.IGNORECASE
+)
 
 
 def opens_list(text: str) -> bool:

@@ -13,9 +13,12 @@ _CONTROL = re.compile(r"контрол\w+\s+.*\b(?:возложить|возла
 _OWN = re.compile(r"оставляю\s+за\s+собой|оставить\s+за\s+собой", re.IGNORECASE)
 _LAID_ON = re.compile(r"(?:возложить|возлагаю|поручить)\s+(?:на\s+)?", re.IGNORECASE)
 _COORDINATOR = re.compile(
-    r"^(?:назначить\b.*координатор\w*|координатор\w+\b.*назначить|назначить\s+ответственн\w+\b.*)", re.IGNORECASE
+    r"^(?:назначить\b.*координатор\w*|координатор\w+\b.*назначить|назначить\s+ответственн\w+\b.*)",
+    re.IGNORECASE,
 )
-_COORDINATION = re.compile(r"\b(?:обеспечить|осуществлять|организовать|осуществить)\s+координаци", re.IGNORECASE)
+_COORDINATION = re.compile(
+    r"\b(?:обеспечить|осуществлять|организовать|осуществить)\s+координаци", re.IGNORECASE
+)
 
 
 def controller_of(order: OrderText, known: tuple[str, ...]) -> Controller | None:

@@ -13,10 +13,15 @@ from roadmap.parties import find_names, nominative
 from roadmap.reading import Official
 
 _ACTS = ("ПРИКАЗ", "РАСПОРЯЖЕНИЕ", "ПОСТАНОВЛЕНИЕ", "РЕШЕНИЕ")
-_ORDERING = re.compile(r"(?:п\s?р\s?и\s?к\s?а\s?з\s?ы\s?в\s?а\s?ю|п\s?о\s?с\s?т\s?а\s?н\s?о\s?в\s?л\s?я\s?[юе]\s?т?|обязываю|предлагаю|решил[аи]?)\s*:?\s*$", re.IGNORECASE)
+_ORDERING = re.compile(
+    r"(?:п\s?р\s?и\s?к\s?а\s?з\s?ы\s?в\s?а\s?ю|п\s?о\s?с\s?т\s?а\s?н\s?о\s?в\s?л\s?я\s?[юе]\s?т?|обязываю|предлагаю|решил[аи]?)\s*:?\s*$",
+    re.IGNORECASE,
+)
 _NUMBER = re.compile(r"№\s*([0-9A-Za-zА-Яа-яЁё][\w\-/.]*)")
 APPENDIX = re.compile(r"^\s*(?:Приложение|УТВЕРЖД[ЕА]Н\w*|УТВЕРЖДАЮ)\b", re.IGNORECASE)
-_POINT = re.compile(r"^(?P<no>\d{1,2}(?:\.\d{1,2})*[.)]|[а-я]\)|[-–—•])\s*(?P<text>\S.*)$", re.DOTALL)
+_POINT = re.compile(
+    r"^(?P<no>\d{1,2}(?:\.\d{1,2})*[.)]|[а-я]\)|[-–—•])\s*(?P<text>\S.*)$", re.DOTALL
+)
 _STAMP = re.compile(
     r"УТВЕРЖД[ЕА]Н\w*\s+(?P<act>приказом|распоряжением|постановлением)\s+(?P<issuer>.+?)\s+(?:от\b|№)",
     re.IGNORECASE | re.DOTALL,
@@ -171,9 +176,13 @@ def _signatory(paragraphs: list[Paragraph]) -> Official | None:
 
 
 def _read_stamp(paragraphs: list[Paragraph]) -> OrderText:
-    """"УТВЕРЖДЕН приказом ... от ... № ..." or "УТВЕРЖДАЮ Директор ... И.О. Фамилия" at the top."""
+    """ "УТВЕРЖДЕН приказом ... от ... № ..." or "УТВЕРЖДАЮ Директор ... И.О. Фамилия" at the top."""
     start = next(
-        (index for index, one in enumerate(paragraphs[:20]) if re.match(r"УТВЕРЖД", one.text, re.IGNORECASE)),
+        (
+            index
+            for index, one in enumerate(paragraphs[:20])
+            if re.match(r"УТВЕРЖД", one.text, re.IGNORECASE)
+        ),
         None,
     )
     if start is None:
@@ -186,13 +195,15 @@ def _read_stamp(paragraphs: list[Paragraph]) -> OrderText:
     name = next(find_names(text), None)
     if name is None:
         return OrderText(number=number, date=day)
-    position = re.sub(r"^УТВЕРЖДАЮ\W*", "", text[: name.start()], flags=re.IGNORECASE).strip(" _«»\"/")
+    position = re.sub(r"^УТВЕРЖДАЮ\W*", "", text[: name.start()], flags=re.IGNORECASE).strip(
+        ' _«»"/'
+    )
     return OrderText(
         _employer(position), number, day, signatory=Official(name.group().strip(), position or None)
     )
 
 
 def _employer(position: str) -> str | None:
-    """"Директор МБОУ СОШ № 5" is the school's."""
+    """ "Директор МБОУ СОШ № 5" is the school's."""
     match = re.match(r"(?:Директор|Руководитель|Начальник|Заведующ\w+)\s+(.+)$", position)
     return nominative(match.group(1), "gent") if match else None

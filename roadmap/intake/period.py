@@ -13,8 +13,13 @@ from roadmap.model import Period
 _PAIR = re.compile(r"(?<!\d)(20\d\d)\s*(?:[-–—/]|\bпо\b|\bи\b)\s*(?:(20\d\d)|(\d\d))(?!\d)")
 _YEAR = re.compile(r"(?<![\d.№])(20\d\d)(?=\s*(?:-?\w{0,2}\s+)?(?:год|г\b|г\.|,|и\s+20|$|[)»\"]))")
 _UNTIL = re.compile(r"(?:до|на период до)\s+(20\d\d)\s*год", re.IGNORECASE)
-_HALF = re.compile(r"(?:\b(?P<no>II|I|2|1|перв\w+|втор\w+)(?:-?\w{1,3})?\s+полугоди\w+)\W+(?:\w+\s+){0,2}$", re.IGNORECASE)
-_QUARTER = re.compile(r"\b(?P<no>IV|III|II|I|[1-4])(?:-?\w{1,3})?\s+квартал\w*\s+(?P<year>20\d\d)", re.IGNORECASE)
+_HALF = re.compile(
+    r"(?:\b(?P<no>II|I|2|1|перв\w+|втор\w+)(?:-?\w{1,3})?\s+полугоди\w+)\W+(?:\w+\s+){0,2}$",
+    re.IGNORECASE,
+)
+_QUARTER = re.compile(
+    r"\b(?P<no>IV|III|II|I|[1-4])(?:-?\w{1,3})?\s+квартал\w*\s+(?P<year>20\d\d)", re.IGNORECASE
+)
 _SCHOOL_YEAR = re.compile(r"учебн", re.IGNORECASE)
 _ROMAN = {"I": 1, "II": 2, "III": 3, "IV": 4}
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from datetime import date
 
 from roadmap.deadlines import read_deadline, to_json
@@ -22,11 +23,14 @@ from roadmap.intake.titles import Title, find_title
 from roadmap.intake.walk import Walk
 from roadmap.model import Period
 from roadmap.parties import find_names
-from roadmap.reading import Assignment, Choice, Place, Reading
+from roadmap.reading import Assignment, Choice, Place, Reading, Row
 
 
 def read_blocks(
-    document: Document, period: Period | None, approved: date | None
+    document: Document,
+    period: Period | None,
+    approved: date | None,
+    progress: Callable[[], None],
 ) -> Reading:
     """The reading of a document.
 
@@ -39,13 +43,11 @@ def read_blocks(
     paragraphs = [block for block in document.blocks if isinstance(block, Paragraph)]
     order = read_order(paragraphs)
     title = find_title(paragraphs, order_end(paragraphs))
-    walk = Walk()
-    walk.go(
-        document.blocks, frozenset(places[place] for place in (title.places if title else ()))
-    )
+    walk = Walk(progress)
+    walk.go(document.blocks, frozenset(places[place] for place in (title.places if title else ())))
     if not walk.rows.drafts:
         raise NotARoadmapError("read-no-roadmap")
-    return _Assembly(order, title, walk, paragraphs, period, approved).reading()
+    return _Assembly(order, title, walk, paragraphs, period, approved).reading(progress)
 
 
 class _Assembly:
@@ -130,13 +132,17 @@ class _Assembly:
             self._walk.indicators.from_deadline(draft.get(Column.TITLE), deadline_text(draft))
         return drafts
 
-    def reading(self) -> Reading:
-        """The whole."""
+    def reading(self, progress: Callable[[], None]) -> Reading:
+        """The whole; `progress` is called for each row."""
         known = self._known_names()
         ordered = ordered_points(self._order.points, known)
         reader = ActivityReader(self._period, self._approved, self._notes)
-        rows = tuple(reader.read(draft, index) for index, draft in enumerate(self._activities()))
-        factors = self._walk.factors.factors(self._notes)
+        rows: tuple[Row, ...] = ()
+        for index, draft in enumerate(self._activities()):
+            rows += (reader.read(draft, index),)
+            progress()
+        used = frozenset(code for row in rows for code in row.codes)
+        factors = self._walk.factors.factors(self._notes, used)
         doubt_whole(self._order, self._walk, rows, factors, self._notes)
         return Reading(
             title=self._title_text(),

@@ -122,14 +122,18 @@ class RoadmapRows:
         if level_of(text) is not None:
             return True
         if starts_low(text):
-            return place == 0 and (self._after_heading or layout.columns[0] is Column.NO) and self._whole
+            return (
+                place == 0
+                and (self._after_heading or layout.columns[0] is Column.NO)
+                and self._whole
+            )
         title = layout.index(Column.TITLE)
         if place == 0:
             return not is_number(text)
         return place == title and (is_caps(text) or (is_numbered(text) and self._whole))
 
     def _is_numbered_heading(self, row: Row, following: Row | None) -> bool:
-        """"II. | Кадры | | |": a number and words with nothing to do by anybody."""
+        """ "II. | Кадры | | |": a number and words with nothing to do by anybody."""
         layout = self._layout
         if layout is None:
             return False
@@ -229,7 +233,7 @@ def _cells(row: Row, layout: Layout) -> dict[Column, str]:
 
 
 def _is_signature(row: Row, layout: Layout) -> bool:
-    """"Начальник управления | | И.О. Фамилия" under a table is no activity."""
+    """ "Начальник управления | | И.О. Фамилия" under a table is no activity."""
     places = filled(row)
     no = layout.index(Column.NO)
     if no is not None and is_number(row[no]):

@@ -14,7 +14,9 @@ _PLAN = re.compile(
     r"[«\"]?(?:дорожная\s+карта|план|перечень\s+мероприятий|программа|комплекс\s+мер)\b",
     re.IGNORECASE,
 )
-_BREAKS = re.compile(r"^(?:цель|задачи|раздел|глава|паспорт|приложение|утвержд|основан)", re.IGNORECASE)
+_BREAKS = re.compile(
+    r"^(?:цель|задачи|раздел|глава|паспорт|приложение|утвержд|основан)", re.IGNORECASE
+)
 _LIMIT = 600
 
 
@@ -47,4 +49,8 @@ def find_title(paragraphs: list[Paragraph], start: int) -> Title | None:
 def _goes_on(title: str, more: str) -> bool:
     if _BREAKS.match(more) or is_numbered(more) or len(title) + len(more) > _LIMIT:
         return False
-    return starts_low(more) or (is_caps(title) and is_caps(more)) or bool(re.match(r"^\(?20\d\d", more))
+    return (
+        starts_low(more)
+        or (is_caps(title) and is_caps(more))
+        or bool(re.match(r"^\(?20\d\d", more))
+    )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from roadmap.intake.alignment import guessed_layout
@@ -26,6 +27,7 @@ _HEADING_LIMIT = 300
 class Walk:
     """What a document's tables hold, gathered in one pass."""
 
+    progress: Callable[[], None]
     rows: RoadmapRows = field(default_factory=RoadmapRows)
     factors: FactorRows = field(default_factory=FactorRows)
     members: MemberRows = field(default_factory=MemberRows)
@@ -62,6 +64,7 @@ class Walk:
         index = 0
         seen = False
         while index < len(rows):
+            self.progress()
             header = header_at(rows, index)
             if header is not None:
                 self._open(header.layout)
@@ -95,7 +98,9 @@ class Walk:
             self._waiting.clear()
             return True
         if self.members.fits(table.rows) or (
-            self._kind is TableKind.MEMBERS and not self._waiting and table.width <= len(table.rows[0])
+            self._kind is TableKind.MEMBERS
+            and not self._waiting
+            and table.width <= len(table.rows[0])
         ):
             self._kind, self._layout = TableKind.MEMBERS, None
             self._waiting.clear()

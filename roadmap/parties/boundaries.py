@@ -17,7 +17,7 @@ _PREPOSITIONS = frozenset("по в во на при для от из с со к 
 
 
 def _bare(token: str) -> str:
-    return token.strip("«»\"“”(),;:")
+    return token.strip('«»"“”(),;:')
 
 
 def _is_whole(party: list[str], *, own_line: bool) -> bool:
@@ -104,9 +104,7 @@ def _opens_unit(word: str) -> bool:
     return word[:1].isupper() and bool(lemmas(word) & units) and _nominative(word)
 
 
-def opens_party(
-    party: list[str], tokens: list[str], index: int, *, own_line: bool = False
-) -> bool:
+def opens_party(party: list[str], tokens: list[str], index: int, *, own_line: bool = False) -> bool:
     """Whether tokens[index] begins a new party after the words of `party`.
 
     `own_line` says that a line break stands between them.
@@ -120,6 +118,6 @@ def opens_party(
         return not _is_role(party)
     if is_abbreviation(word):
         return _opens_abbreviation(party, word)
-    if tokens[index][:1] in "(«\"“" or tokens[index - 1 if index else 0] in _PREPOSITIONS:
+    if tokens[index][:1] in '(«"“' or tokens[index - 1 if index else 0] in _PREPOSITIONS:
         return False
     return _opens_role(party, tokens, index, own_line=own_line) or _opens_unit(word)

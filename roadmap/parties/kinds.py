@@ -61,7 +61,7 @@ def _one_apart(form: str, word: str) -> bool:
 
 
 def _collective_kind(rest: list[str]) -> PartyKind:
-    """"администрация ОО" are people of a school, "администрация города" is an authority."""
+    """ "администрация ОО" are people of a school, "администрация города" is an authority."""
     if not rest:
         return PartyKind.ROLE
     for word in rest:

@@ -130,7 +130,9 @@ def _inflected(word: str, head: Any, number: str, *, is_head: bool) -> str:
     if is_head:
         form = head.inflect({"nomn", number})
         return _like(form.word, word) if form else word
-    wanted = {"nomn", number} | ({head.tag.gender} if number == "sing" and head.tag.gender else set())
+    wanted = {"nomn", number} | (
+        {head.tag.gender} if number == "sing" and head.tag.gender else set()
+    )
     for parse in parses(word):
         if parse.tag.POS in _MODIFIERS and (parse.tag.case == head.tag.case):
             form = parse.inflect(wanted)

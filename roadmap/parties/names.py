@@ -126,9 +126,7 @@ def same_person(a: str, b: str) -> bool:
 
 def _same_spelling(a: str, b: str) -> bool:
     one, other = parse_name(a), parse_name(b)
-    return (
-        one is not None and other is not None and unify(one.surname) == unify(other.surname)
-    )
+    return one is not None and other is not None and unify(one.surname) == unify(other.surname)
 
 
 @dataclass(frozen=True, slots=True)

@@ -49,7 +49,7 @@ def _names_all_schools(words: list[str]) -> bool:
 
 
 def _before_place(words: list[str], index: int) -> bool:
-    """"Заречного района": a place's own name stands before its noun."""
+    """ "Заречного района": a place's own name stands before its noun."""
     return (
         words[index][:1].isupper()
         and not is_abbreviation(words[index])
@@ -98,7 +98,7 @@ def is_school_inner(text: str) -> bool:
 
 
 def _heads_inner_unit(words: list[str]) -> bool:
-    """"руководители ШМО", "руководители школьных методических объединений"."""
+    """ "руководители ШМО", "руководители школьных методических объединений"."""
     return bool(lemmas(words[0]) & HEAD_NOUNS) and any(
         word in _INNER_UNITS or "школьный" in lemmas(word) for word in words[1:2]
     )
@@ -111,7 +111,9 @@ def _belongs_to_schools(words: list[str], head: frozenset[str]) -> bool:
     if any(_is_school(word) for word in words[1:]):
         return True
     if head & {"заместитель"}:
-        return any(lemmas(word) & {"директор", "руководитель"} for word in words[1:]) or bool(owners)
+        return any(lemmas(word) & {"директор", "руководитель"} for word in words[1:]) or bool(
+            owners
+        )
     return not head & {"методист", "администрация", "секретарь", "советник", "работник"} or bool(
         head & {"педагогический", "советник"}
     )
@@ -156,7 +158,9 @@ def _mark(text: str) -> _Mark | None:
     if short:
         return _Mark("", short.group(2), short.group(1) or "")
     number = _NUMBER.search(lowered)
-    kind = next((name for name, pattern in _TYPES if re.search(rf"(?<!\w)(?:{pattern})", lowered)), "")
+    kind = next(
+        (name for name, pattern in _TYPES if re.search(rf"(?<!\w)(?:{pattern})", lowered)), ""
+    )
     if number is None:
         return None
     return _Mark(kind, number.group(1), "")
@@ -172,7 +176,9 @@ def match_school(text: str, directory: Iterable[str]) -> tuple[str, ...]:
     names = tuple(directory)
     if wanted is None:
         return tuple(name for name in names if unify(name).strip() == unify(text).strip())
-    alike = [(name, mark) for name in names if (mark := _mark(name)) and mark.number == wanted.number]
+    alike = [
+        (name, mark) for name in names if (mark := _mark(name)) and mark.number == wanted.number
+    ]
     for kind in _fitting_kinds(wanted):
         found = tuple(name for name, mark in alike if mark.kind == kind)
         if found:

@@ -49,7 +49,9 @@ def _lacks_noun(part: str) -> bool:
 def _goes_on(part: str, following: str) -> bool:
     """Whether a comma between the two stands inside one party's name."""
     word = following.strip().rstrip(".")
-    if _FIELDS_TAIL.search(part) and all(one in FIELDS_OF_WORK for one in re.split(r"\s+и\s+|\s", word)):
+    if _FIELDS_TAIL.search(part) and all(
+        one in FIELDS_OF_WORK for one in re.split(r"\s+и\s+|\s", word)
+    ):
         return True
     return _lacks_noun(part.rstrip()) and not next(find_names(following), None)
 

@@ -15,7 +15,9 @@ LEGAL_FORMS = frozenset(
 ) - {"ДО"}
 
 # Abbreviated places: never a party of their own.
-TERRITORIES = frozenset("РФ КК СК МО ГО МР РТ РБ РД РК РМ РО ЛО АО ЯНАО ХМАО РА РХ РС КЧР КБР".split())
+TERRITORIES = frozenset(
+    "РФ КК СК МО ГО МР РТ РБ РД РК РМ РО ЛО АО ЯНАО ХМАО РА РХ РС КЧР КБР".split()
+)
 
 # What deputies answer for: "по УВР, ВР" is one post.
 FIELDS_OF_WORK = frozenset(

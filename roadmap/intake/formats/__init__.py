@@ -23,9 +23,7 @@ class Format:
     read: Callable[[bytes], Document]
 
 
-FORMATS = (
-    Format("text", text.matches, text.read),
-)
+FORMATS = (Format("text", text.matches, text.read),)
 
 
 def open_document(data: bytes) -> Document:

@@ -55,7 +55,9 @@ def _is_plausible(text: str, *, strict: bool) -> bool:
         return True
     letters = sum(1 for char in sample if char.isalpha())
     russian = len(_RUSSIAN.findall(sample))
-    return letters > 0 and russian > letters * 0.5 and len(_STRANGE.findall(sample)) <= letters * 0.02
+    return (
+        letters > 0 and russian > letters * 0.5 and len(_STRANGE.findall(sample)) <= letters * 0.02
+    )
 
 
 def text_of(data: bytes) -> str:

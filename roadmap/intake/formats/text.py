@@ -86,7 +86,9 @@ def _close_paragraph(lines: list[str], blocks: list[Block]) -> None:
         return
     raw = "\n".join(lines).strip()
     lines.clear()
-    marked = bool(_HEADING.match(raw)) or bool(re.fullmatch(r"(\*\*|__|<b>).*(\*\*|__|</b>)", raw, re.DOTALL))
+    marked = bool(_HEADING.match(raw)) or bool(
+        re.fullmatch(r"(\*\*|__|<b>).*(\*\*|__|</b>)", raw, re.DOTALL)
+    )
     text = tidy(strip_markup(_HEADING.sub("", raw)))
     if text:
         blocks.append(Paragraph(text, marked))

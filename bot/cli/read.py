@@ -1,0 +1,88 @@
+"""`vekha read FILE`: what a document says, for a person or as JSON."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from roadmap.model import Period
+
+
+def read(
+    file: Annotated[
+        Path, typer.Argument(help="файл приказа с дорожной картой", show_default=False)
+    ],
+    *,
+    as_json: Annotated[bool, typer.Option("--json", help="печатать объект JSON")] = False,
+    period: Annotated[str | None, typer.Option(help="период карты: 2023-09-01..2024-08-31")] = None,
+    approved: Annotated[str | None, typer.Option(help="дата приказа: 2023-08-28")] = None,
+) -> None:
+    """Прочитать документ и показать, что понято."""
+    import asyncio  # noqa: PLC0415 - commands that read nothing start without these
+    import json  # noqa: PLC0415
+
+    from bot.cli.reading_summary import summary  # noqa: PLC0415
+    from bot.documents import SubprocessDocuments  # noqa: PLC0415
+    from locales import Translator  # noqa: PLC0415
+    from roadmap.errors import InputRefusedError, TryLaterError, VekhaError  # noqa: PLC0415
+    from roadmap.reading_json import to_json  # noqa: PLC0415
+
+    t = Translator("ru", strict=False)
+    try:
+        bounds, day = _period(period), _day(approved)
+        if not file.is_file():
+            raise InputRefusedError("read-no-file", name=str(file))
+        documents = SubprocessDocuments()
+        reading = asyncio.run(documents.read(file, file.name, period=bounds, approved=day))
+    except VekhaError as error:
+        typer.echo(t.text(error.key, **error.arguments), err=True)
+        code = (
+            2
+            if isinstance(error, InputRefusedError)
+            else 3
+            if isinstance(error, TryLaterError)
+            else 1
+        )
+        raise typer.Exit(code) from None
+    text = (
+        json.dumps(to_json(reading), ensure_ascii=False, indent=1)
+        if as_json
+        else summary(reading, t)
+    )
+    typer.echo(text.encode())
+
+
+def _period(text: str | None) -> Period | None:
+    """The two dates of A..B.
+
+    Raises:
+        InputRefusedError: it is written another way or runs backwards.
+    """
+    from roadmap.errors import InputRefusedError  # noqa: PLC0415 - as above
+    from roadmap.model import Period  # noqa: PLC0415
+
+    if text is None:
+        return None
+    start, _, end = text.partition("..")
+    first, last = _day(start), _day(end)
+    if first is None or last is None or first > last:
+        raise InputRefusedError("read-bad-period", text=text)
+    return Period(first, last)
+
+
+def _day(text: str | None) -> date | None:
+    from datetime import date  # noqa: PLC0415 - as above
+
+    from roadmap.errors import InputRefusedError  # noqa: PLC0415
+
+    if text is None:
+        return None
+    try:
+        return date.fromisoformat(text)
+    except ValueError as error:
+        raise InputRefusedError("read-bad-date", text=text) from error

@@ -1,0 +1,105 @@
+"""Documents are read in processes of their own, with limits on time and memory."""
+
+from __future__ import annotations
+
+import asyncio
+import json
+import os
+import signal
+import sys
+from asyncio.subprocess import PIPE, Process
+from contextlib import suppress
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from roadmap.errors import InputRefusedError, NotARoadmapError, VekhaError
+from roadmap.model import Period
+from roadmap.reading import Reading
+from roadmap.reading_json import from_json
+
+_KINDS: dict[str, type[VekhaError]] = {
+    kind.__name__: kind for kind in (VekhaError, InputRefusedError, NotARoadmapError)
+}
+_COMMAND = (sys.executable, "-m", "roadmap.intake")
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """What one document may take: seconds without a sign of life, seconds in all, bytes."""
+
+    silence: float = 20.0
+    total: float = 180.0
+    memory: int = 768 * 1024 * 1024
+
+
+class SubprocessDocuments:
+    """The port Documents: one child process for each document, killed with its group."""
+
+    def __init__(self, limits: Limits | None = None, command: tuple[str, ...] = _COMMAND) -> None:
+        self._limits = limits or Limits()
+        self._command = command
+
+    async def read(
+        self,
+        path: Path,
+        name: str,
+        *,
+        period: Period | None = None,
+        approved: date | None = None,
+    ) -> Reading:
+        """The reading of the file; `name` is what the sender called it.
+
+        Raises:
+            InputRefusedError: it cannot be read here, or took too long or too much memory.
+            NotARoadmapError: it was read, but holds no roadmap.
+            VekhaError: the child failed by our fault ("read-failed").
+        """
+        arguments = [str(path), f"--name={name}", f"--memory={self._limits.memory}"]
+        if period is not None:
+            arguments.append(f"--period={period.start}..{period.end}")
+        if approved is not None:
+            arguments.append(f"--approved={approved}")
+        child = await asyncio.create_subprocess_exec(
+            *self._command, *arguments, stdout=PIPE, stderr=PIPE, start_new_session=True
+        )
+        try:
+            async with asyncio.timeout(self._limits.total):
+                printed = await self._listen(child)
+        except TimeoutError as error:
+            raise InputRefusedError("read-timeout") from error
+        finally:
+            await _end(child)
+        return _reading(printed)
+
+    async def _listen(self, child: Process) -> bytes:
+        """What the child prints; TimeoutError when it is silent for too long."""
+        if child.stdout is None or child.stderr is None:
+            raise VekhaError("read-failed")
+        printed = asyncio.ensure_future(child.stdout.read())
+        try:
+            while True:
+                async with asyncio.timeout(self._limits.silence):
+                    if not await child.stderr.read(4096):
+                        return await printed
+        finally:
+            printed.cancel()
+
+
+async def _end(child: Process) -> None:
+    """Kill the child and whatever it started, and wait until it is gone."""
+    with suppress(ProcessLookupError, PermissionError):
+        os.killpg(child.pid, signal.SIGKILL)
+    await child.wait()
+
+
+def _reading(printed: bytes) -> Reading:
+    try:
+        answer: dict[str, Any] = json.loads(printed)
+    except ValueError as error:
+        raise VekhaError("read-failed") from error
+    if "error" in answer:
+        fault = answer["error"]
+        raise _KINDS.get(fault["kind"], VekhaError)(fault["key"], **fault["arguments"])
+    return from_json(answer["reading"])
