@@ -9,7 +9,7 @@ from simulator.entities import trim, utf16_length
 from simulator.errors import ApiError, ControlError
 from simulator.files import KINDS, FileStore
 from simulator.methods.addressing import MAX_CAPTION, MAX_TEXT
-from simulator.model import Chat, Json, Media, Message, Person, Query
+from simulator.model import Chat, Deed, Json, Media, Message, Person, Query
 from simulator.view import buttons_shown
 from simulator.world import World
 
@@ -99,8 +99,7 @@ def press(
             continue
         if "callback_data" not in button:
             return None, message, button
-        data = str(button["callback_data"])
-        return world.press(person, message, data, reachable=reachable), message, button
+        return world.press(person, message, button, reachable=reachable), message, button
     for key in _keys(world.keyboards.get(chat.id, {})):
         if plain(str(key["text"])) == plain(label):
             text = str(key["text"])
@@ -181,7 +180,7 @@ def edit(world: World, person: Person, message_id: int, text: str, chat_id: int 
         raise ControlError(400, "a message has 1 to 4096 characters")
     message.entities = with_found(message.text, [])
     message.edit_date = world.clock.timestamp()
-    world.touch(message)
+    world.touch(message, Deed.EDITED)
     world.tell_bot("edited_message", message)
     return message
 

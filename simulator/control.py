@@ -14,7 +14,8 @@ from aiohttp import web
 from simulator.errors import ControlError
 from simulator.faults import Fault
 from simulator.model import Json
-from simulator.view import chat_view, group_view, person_view, transcript
+from simulator.transcript import transcript
+from simulator.view import chat_view, group_view, person_view
 from simulator.world import World
 
 Handler = Callable[[web.Request], Awaitable[web.StreamResponse]]

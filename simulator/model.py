@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from enum import StrEnum
 from typing import Any
 
 Json = dict[str, Any]
@@ -112,6 +113,26 @@ class Query:
     at: float
     answer: Json | None = None
     revision: int = 0
+
+
+class Deed(StrEnum):
+    """What can happen in a chat."""
+
+    SENT = "sent"
+    EDITED = "edited"
+    DELETED = "deleted"
+    PRESSED = "pressed"
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """One line of the log: `message` as it stood at that time, `at` in unix seconds of the box."""
+
+    deed: Deed
+    at: int
+    message: Message
+    query: Query | None = None
+    label: str = ""
 
 
 @dataclass(slots=True)

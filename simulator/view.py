@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime
 from typing import TYPE_CHECKING
-from zoneinfo import ZoneInfo
 
 from simulator.methods.profile import commands_shown
 from simulator.model import Chat, Group, Json, Media, Message, Person, Query
@@ -21,7 +19,7 @@ def message_view(world: World, message: Message) -> Json:
         "chat": message.chat_id,
         "from_bot": message.from_bot,
         "sender": message.sender,
-        "sender_name": _sender_name(world, message),
+        "sender_name": sender_name(world, message),
         "date": message.date,
         "text": message.text,
         "html": to_html(message.text, message.entities),
@@ -31,14 +29,15 @@ def message_view(world: World, message: Message) -> Json:
         "reply_to": message.reply_to,
         "edited": message.edit_date is not None,
         "deleted": message.deleted,
-        "service": _service_line(world, message),
+        "service": service_line(world, message),
         "pinned": world.pinned.get(message.chat_id) == message.id,
         "revision": message.revision,
         "born": message.born,
     }
 
 
-def _sender_name(world: World, message: Message) -> str:
+def sender_name(world: World, message: Message) -> str:
+    """Who wrote it."""
     return world.bot.first_name if message.from_bot else world.people[message.sender].name
 
 
@@ -64,7 +63,8 @@ def _media(media: Media) -> Json:
     }
 
 
-def _service_line(world: World, message: Message) -> str:
+def service_line(world: World, message: Message) -> str:
+    """What a service message tells; empty for any other."""
     if "new_chat_members" in message.service:
         names = ", ".join(
             str(member["first_name"]) for member in message.service["new_chat_members"]
@@ -151,36 +151,3 @@ def chat_view(world: World, chat: Chat, after: int = 0) -> Json:
             if query.chat_id == chat.id and query.revision > after
         ],
     }
-
-
-def transcript(world: World, chat: Chat) -> str:
-    """The chat as plain text: who, when, what, buttons in brackets."""
-    head = f"=== {chat.name}{' (группа)' if isinstance(chat, Group) else ''} ==="
-    lines = [head]
-    for message in world.history(chat.id):
-        lines.extend(_lines(world, message))
-    lines.extend(
-        f"(всплывающий ответ: {query.answer['text']})"
-        for query in world.queries.values()
-        if query.chat_id == chat.id and query.answer and query.answer.get("text")
-    )
-    return "\n".join(lines) + "\n"
-
-
-def _lines(world: World, message: Message) -> list[str]:
-    moment = datetime.fromtimestamp(message.date, ZoneInfo(world.settings.zone))
-    marks = [
-        mark for mark, on in (("изменено", message.edit_date), ("удалено", message.deleted)) if on
-    ]
-    note = f" ({', '.join(marks)})" if marks else ""
-    lines = [f"[{moment:%d.%m.%Y %H:%M}] {_sender_name(world, message)}{note}:"]
-    service = _service_line(world, message)
-    if service:
-        lines.append(f"  * {service}")
-    if message.media:
-        kind = "фото" if message.media.kind == "photo" else "файл"
-        lines.append(f"  <{kind}: {message.media.file.name}>")
-    lines.extend(f"  {line}" for line in message.text.splitlines())
-    rows = message.inline_keyboard
-    lines.extend("  " + " ".join(f"[{button['text']}]" for button in row) for row in rows)
-    return lines

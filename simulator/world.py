@@ -5,7 +5,7 @@ from __future__ import annotations
 import itertools
 import time
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from simulator.clock import SimulatedClock
@@ -14,7 +14,18 @@ from simulator.faults import FaultPlan
 from simulator.feed import Feed
 from simulator.files import FileStore
 from simulator.limits import FloodLimits
-from simulator.model import BotProfile, Chat, Group, Json, Message, Person, Query, Settings
+from simulator.model import (
+    BotProfile,
+    Chat,
+    Deed,
+    Group,
+    Json,
+    Message,
+    Person,
+    Query,
+    Record,
+    Settings,
+)
 from simulator.tally import Tally
 from simulator.updates import UpdateQueue
 from simulator.webhook import Webhook
@@ -43,6 +54,7 @@ class World:
     keyboards: dict[int, Json] = field(default_factory=dict)
     pinned: dict[int, int] = field(default_factory=dict)
     queries: dict[str, Query] = field(default_factory=dict)
+    records: list[Record] = field(default_factory=list)
     _numbers: Iterator[int] = field(default_factory=lambda: itertools.count(1))
     _own_numbers: dict[int, Iterator[int]] = field(default_factory=dict)
 
@@ -89,12 +101,14 @@ class World:
     def store(self, message: Message) -> Message:
         """Put a new message into its chat and tell the watchers."""
         self.messages.setdefault(message.chat_id, {})[message.id] = message
-        self.touch(message)
+        self.touch(message, Deed.SENT)
         message.born = message.revision
         return message
 
-    def touch(self, message: Message) -> None:
-        """Note that a message has changed."""
+    def touch(self, message: Message, deed: Deed | None = None) -> None:
+        """Note that a message has changed; a `deed` goes into the log of the chat."""
+        if deed is not None:
+            self.records.append(Record(deed, self.clock.timestamp(), replace(message)))
         message.revision = self.feed.announce("message", chat=message.chat_id, message=message.id)
 
     def post(self, chat_id: int, sender: int, **content: Any) -> Message:
@@ -141,11 +155,15 @@ class World:
         self.updates.add("my_chat_member", body)
         self.webhook.wake()
 
-    def press(self, person: Person, message: Message, data: str, *, reachable: bool) -> Query:
+    def press(self, person: Person, message: Message, button: Json, *, reachable: bool) -> Query:
         """A press of a button: a query that waits for its answer for `callback_ttl` seconds."""
+        data = str(button["callback_data"])
         number = str(4_000_000_000_000_000 + len(self.queries))
         query = Query(number, person.id, message.chat_id, message.id, data, time.monotonic())
         self.queries[query.id] = query
+        label = str(button["text"])
+        now = self.clock.timestamp()
+        self.records.append(Record(Deed.PRESSED, now, replace(message), query, label))
         query.revision = self.feed.announce("press", chat=message.chat_id, query=query.id)
         body = callback_query_json(self, query, message, reachable=reachable)
         self.updates.add("callback_query", body)

@@ -15,7 +15,7 @@ from simulator.methods.addressing import (
     writable_chat,
 )
 from simulator.methods.media import read_media
-from simulator.model import Group, Json, Media, Message
+from simulator.model import Deed, Group, Json, Media, Message
 from simulator.params import Params
 from simulator.wire import message_json
 from simulator.world import World
@@ -52,7 +52,7 @@ def _change(
         message.edit_date = world.clock.timestamp()
     message.text, message.entities = text, entities
     message.inline_keyboard, message.media = keyboard, attachment
-    world.touch(message)
+    world.touch(message, Deed.EDITED)
     return message_json(world, message)
 
 
@@ -103,7 +103,7 @@ def _refusal(world: World, message: Message) -> str | None:
 
 def _delete(world: World, message: Message) -> None:
     message.deleted = True
-    world.touch(message)
+    world.touch(message, Deed.DELETED)
 
 
 async def delete_message(world: World, params: Params) -> Any:
