@@ -30,3 +30,11 @@ class AccessDeniedError(VekhaError):
 
 class TryLaterError(VekhaError):
     """It may go through later. Exit code 3 in the shell."""
+
+
+class FileTooBigError(InputRefusedError):
+    """A file that the messenger does not hand to bots; `limit` in megabytes."""
+
+
+class FileGoneError(InputRefusedError):
+    """A file that cannot be fetched, now or ever."""

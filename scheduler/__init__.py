@@ -1,0 +1,1 @@
+"""A table of ticks; the database is the schedule."""

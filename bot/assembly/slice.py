@@ -8,14 +8,8 @@ from typing import Any
 
 from handlers.screen import Screen
 from locales import Translator
-from usecases.ports.ground import ReadSession
-from usecases.ports.messages import Delivery
-
-Job = Callable[..., Awaitable[None]]
-"""A leased job by name: called with the job's args as keyword arguments; may run twice."""
-
-Composer = Callable[[ReadSession, Delivery], Awaitable[Any | None]]
-"""What a delivery says, asked right before sending; None = it has lost its sense (cancelled)."""
+from usecases.jobs import Job
+from usecases.outbox import Composer
 
 Renderer = Callable[[Any, Translator], Screen]
 """A composer's content as a Telegram screen."""
@@ -29,8 +23,9 @@ class Slice:
 
     Attributes:
         handlers: use cases and read functions by the argument name that handlers ask for.
-        jobs: leased jobs by name.
-        composers: by delivery kind ("digest", "notice:report-received", ...).
+        jobs: leased jobs by name; see usecases.jobs.Job.
+        composers: see usecases.outbox.Composer; by delivery kind ("digest",
+            "notice:report-received", ...).
         renderers: by delivery kind.
         ticks: name to (seconds between runs, one-line call).
     """

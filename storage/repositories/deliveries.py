@@ -1,12 +1,193 @@
-"""Deliveries in the writing transaction."""
+"""The outbox: what is planned, claimed under a lease, and how its sending ended."""
 
 from __future__ import annotations
 
+from collections.abc import Collection, Sequence
+from datetime import datetime, timedelta
+from typing import Any
+
+from sqlalchemy import CursorResult, and_, case, or_, select, update
+
 from storage.engine import Session
+from storage.repositories.recipients import SqlRecipients
+from storage.rows import DeliveryRow, GrantRow, PersonRow, ReminderRow
+from storage.upsert import insert_or
+from usecases.ports.messages import ClaimedDelivery, Delivery
+
+CHANNEL = "telegram"
 
 
-class SqlDeliveryRepository:
-    """See usecases.ports for what each method promises."""
+class SqlDeliveryRepository(SqlRecipients):
+    """See usecases.ports.messages.DeliveryRepository."""
 
     def __init__(self, session: Session) -> None:
+        super().__init__(session)
         self._session = session
+
+    async def add_notice(
+        self, person_id: int, what: str, key: str, ref: dict[str, Any], *, now: datetime
+    ) -> None:
+        """Tell a person of an event, once."""
+        slot = f"{what}:{key}"
+        stands = await self._session.scalar(
+            select(DeliveryRow.id)
+            .where(
+                DeliveryRow.person_id == person_id,
+                DeliveryRow.channel == CHANNEL,
+                DeliveryRow.slot == slot,
+            )
+            .limit(1)
+        )
+        if stands is not None:
+            return
+        await self._session.execute(
+            insert_or(self._session, DeliveryRow)
+            .values(
+                person_id=person_id,
+                channel=CHANNEL,
+                kind=f"notice:{what}",
+                local_day=now.date(),
+                slot=slot,
+                ref=ref,
+                not_before=now,
+                state="planned",
+                attempts=0,
+                maybe_sent=False,
+                created_at=now,
+            )
+            .on_conflict_do_nothing()
+        )
+
+    async def tell(
+        self, roles: Sequence[str], what: str, key: str, ref: dict[str, Any], *, now: datetime
+    ) -> int:
+        """Tell all who hold the first of these roles that anybody holds."""
+        for role in roles:
+            holders = (await self._session.scalars(_holders(role, now))).all()
+            for person_id in holders:
+                await self.add_notice(person_id, what, key, ref, now=now)
+            if holders:
+                return len(holders)
+        return 0
+
+    async def claim(  # one statement's terms
+        self,
+        channel: str,
+        bot_id: int,
+        owner: str,
+        *,
+        busy: Collection[int],
+        now: datetime,
+        lease: timedelta,
+        limit: int,
+    ) -> tuple[ClaimedDelivery, ...]:
+        """Take what is due and what expired leases left."""
+        due = (
+            select(DeliveryRow.id)
+            .where(
+                DeliveryRow.channel == channel,
+                or_(
+                    and_(DeliveryRow.state == "planned", DeliveryRow.not_before <= now),
+                    and_(DeliveryRow.state == "claimed", DeliveryRow.lease_until < now),
+                ),
+                DeliveryRow.id.not_in(busy),
+            )
+            .order_by(DeliveryRow.not_before, DeliveryRow.id)
+            .limit(limit)
+            .with_for_update(skip_locked=True)
+        )
+        claimed = await self._session.execute(
+            update(DeliveryRow)
+            .where(DeliveryRow.id.in_(due.scalar_subquery()))
+            .values(
+                state="claimed",
+                lease_owner=owner,
+                lease_until=now + lease,
+                maybe_sent=case(
+                    (DeliveryRow.state == "claimed", True), else_=DeliveryRow.maybe_sent
+                ),
+            )
+            .returning(
+                DeliveryRow.id,
+                DeliveryRow.person_id,
+                DeliveryRow.channel,
+                DeliveryRow.kind,
+                DeliveryRow.local_day,
+                DeliveryRow.slot,
+                DeliveryRow.ref,
+                DeliveryRow.attempts,
+            )
+        )
+        found = sorted((Delivery(*row) for row in claimed), key=lambda d: d.id)
+        people = {delivery.person_id for delivery in found}
+        reached = await self.recipients(people, channel, bot_id) if people else {}
+        return tuple(ClaimedDelivery(each, reached[each.person_id]) for each in found)
+
+    async def sent(self, delivery: int, address: str, message_id: int, *, now: datetime) -> None:
+        """The message is in the chat, and so are the reminders that it carried."""
+        await self._session.execute(
+            update(DeliveryRow)
+            .where(DeliveryRow.id == delivery)
+            .values(
+                state="sent",
+                address=address,
+                message_id=message_id,
+                sent_at=now,
+                last_error=None,
+                lease_owner=None,
+                lease_until=None,
+            )
+        )
+        await self._session.execute(
+            update(ReminderRow)
+            .where(ReminderRow.delivery_id == delivery, ReminderRow.state == "planned")
+            .values(state="sent")
+        )
+
+    async def postpone(
+        self, delivery: int, error: str, *, not_before: datetime, fault: bool
+    ) -> None:
+        """Plan it again."""
+        await self._session.execute(
+            update(DeliveryRow)
+            .where(DeliveryRow.id == delivery)
+            .values(
+                state="planned",
+                not_before=not_before,
+                last_error=error,
+                attempts=DeliveryRow.attempts + int(fault),
+                lease_owner=None,
+                lease_until=None,
+            )
+        )
+
+    async def end(self, delivery: int, state: str, error: str | None) -> None:
+        """Close it unsent."""
+        await self._session.execute(
+            update(DeliveryRow)
+            .where(DeliveryRow.id == delivery)
+            .values(state=state, last_error=error, lease_owner=None, lease_until=None)
+        )
+
+    async def release(self, channel: str) -> int:
+        """Plan again everything claimed, marked maybe sent."""
+        released = await self._session.execute(
+            update(DeliveryRow)
+            .where(DeliveryRow.state == "claimed", DeliveryRow.channel == channel)
+            .values(state="planned", maybe_sent=True, lease_owner=None, lease_until=None)
+        )
+        return released.rowcount if isinstance(released, CursorResult) else 0
+
+
+def _holders(role: str, now: datetime) -> Any:
+    return (
+        select(GrantRow.person_id)
+        .join(PersonRow, PersonRow.id == GrantRow.person_id)
+        .where(
+            GrantRow.role == role,
+            GrantRow.since <= now,
+            or_(GrantRow.until.is_(None), GrantRow.until > now),
+            PersonRow.active,
+        )
+        .distinct()
+    )

@@ -1,12 +1,89 @@
-"""Inbox in the writing transaction."""
+"""Updates as they came, until they are handled."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from datetime import datetime
+
+from sqlalchemy import CursorResult, delete, select, update
+
 from storage.engine import Session
+from storage.rows import InboxRow
+from storage.upsert import insert_or
+from usecases.ports.messages import IncomingUpdate, StoredUpdate
 
 
 class SqlInboxRepository:
-    """See usecases.ports for what each method promises."""
+    """See usecases.ports.messages.InboxRepository."""
 
     def __init__(self, session: Session) -> None:
         self._session = session
+
+    async def add(self, bot_id: int, updates: Sequence[IncomingUpdate], *, now: datetime) -> None:
+        """Store what is new."""
+        if not updates:
+            return
+        rows = [
+            {
+                "bot_id": bot_id,
+                "update_id": incoming.update_id,
+                "lane": incoming.lane,
+                "payload": incoming.payload,
+                "state": "new",
+                "attempts": 0,
+                "received_at": now,
+            }
+            for incoming in updates
+        ]
+        await self._session.execute(
+            insert_or(self._session, InboxRow).values(rows).on_conflict_do_nothing()
+        )
+
+    async def waiting(self, bot_id: int, *, after: int, limit: int) -> tuple[StoredUpdate, ...]:
+        """Rows not yet handled, oldest first."""
+        found = await self._session.execute(
+            select(
+                InboxRow.id,
+                InboxRow.bot_id,
+                InboxRow.lane,
+                InboxRow.payload,
+                InboxRow.attempts,
+                InboxRow.received_at,
+            )
+            .where(InboxRow.state == "new", InboxRow.id > after, InboxRow.bot_id == bot_id)
+            .order_by(InboxRow.id)
+            .limit(limit)
+        )
+        return tuple(StoredUpdate(*row) for row in found)
+
+    async def attempted(self, update_row: int, error: str | None) -> int:
+        """Count an attempt."""
+        counted = await self._session.execute(
+            update(InboxRow)
+            .where(InboxRow.id == update_row)
+            .values(attempts=InboxRow.attempts + 1, error=error)
+            .returning(InboxRow.attempts)
+        )
+        return counted.scalar_one()
+
+    async def done(self, update_row: int, *, now: datetime) -> None:
+        """Handled."""
+        await self._close(update_row, "done", None, now)
+
+    async def failed(self, update_row: int, error: str, *, now: datetime) -> None:
+        """Given up."""
+        await self._close(update_row, "failed", error, now)
+
+    async def _close(self, update_row: int, state: str, error: str | None, now: datetime) -> None:
+        await self._session.execute(
+            update(InboxRow)
+            .where(InboxRow.id == update_row)
+            .values(state=state, error=error, handled_at=now)
+        )
+
+    async def forget_before(self, moment: datetime) -> int:
+        """Delete rows handled before `moment`."""
+        deleted = await self._session.execute(
+            delete(InboxRow).where(InboxRow.state == "done", InboxRow.handled_at < moment)
+        )
+        return deleted.rowcount if isinstance(deleted, CursorResult) else 0

@@ -1,0 +1,5 @@
+"""`python -m bot` is `vekha`."""
+
+from bot.cli import main
+
+main()

@@ -1,0 +1,232 @@
+"""The process: what it is made of, in which order it starts and stops."""
+
+from __future__ import annotations
+
+import asyncio
+import gc
+import logging
+import uuid
+from collections.abc import Coroutine
+from dataclasses import dataclass
+from functools import partial
+
+from aiogram import Bot, Dispatcher
+
+from bot.assembly.slice import Slice
+from bot.assembly.slices import assemble
+from bot.clock import SystemClock, clock_for
+from bot.ground import lay
+from bot.lock import Lock
+from bot.settings import Settings
+from bot.telegram.dispatcher import build_dispatcher
+from bot.telegram.downloads import TelegramFiles
+from bot.telegram.feed import Apologise, FeedUpdate
+from bot.telegram.greeting import Greeting
+from bot.telegram.lanes import Lanes
+from bot.telegram.limiter import Limiter
+from bot.telegram.notifier import TelegramNotifier
+from bot.telegram.polling import Polling
+from bot.telegram.session import open_bot
+from bot.worker import Worker
+from locales import Translator
+from scheduler.ticks import Tick, Ticks
+from storage.engine import Database
+from storage.migrate import upgrade
+from usecases.inbox import HandleUpdate, ReceiveUpdates
+from usecases.jobs import ClaimJobs, RunJob
+from usecases.outbox import ClaimDeliveries, Deliver
+from usecases.ports.ground import Ground
+from usecases.ports.messages import ClaimedDelivery, ClaimedJob, Later
+
+CHANNEL = "telegram"
+IN_FLIGHT = 8
+JOBS_AT_ONCE = 4
+GRACE = 5.0
+
+logger = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True, slots=True)
+class Pace:
+    """How often the process looks for due work, in real seconds.
+
+    `ticks` caps the intervals of the slices' ticks: under a simulated clock a moved clock is to
+    be noticed at once.
+    """
+
+    workers: float = 0.5
+    ticks: float | None = None
+
+
+class App:
+    """The bot as one process: `start`, then `ended` until it is time to `stop`."""
+
+    def __init__(  # noqa: PLR0913 # the parts that `build` has made
+        self,
+        settings: Settings,
+        database: Database,
+        ground: Ground,
+        bot: Bot,
+        slices: Slice,
+        dispatcher: Dispatcher,
+        clock: SystemClock,
+        *,
+        pace: Pace,
+        strict_texts: bool,
+    ) -> None:
+        self.settings, self.database, self.ground = settings, database, ground
+        self.bot, self.dispatcher, self._clock = bot, dispatcher, clock
+        self._translator = partial(Translator, strict=strict_texts)
+        self._owner = uuid.uuid4().hex
+        self._lock = Lock(settings.data_dir / "vekha.lock") if database.sqlite else None
+        self._greeting = Greeting(settings, ground, bot, self._translator)
+        self._lanes = self._make_lanes()
+        self._polling = Polling(bot, ReceiveUpdates(ground.uow, clock), self._lanes.wake)
+        self._outbox = self._make_outbox(slices, pace)
+        self._jobs = self._make_jobs(slices, pace)
+        self._ticks = Ticks(_capped(slices, pace.ticks))
+        self._tasks: dict[str, asyncio.Task[None]] = {}
+
+    def _make_lanes(self) -> Lanes:
+        handle = HandleUpdate(
+            self.ground.uow,
+            self._clock,
+            FeedUpdate(self.dispatcher, self.bot),
+            Apologise(self.bot, self._translator()),
+        )
+        return Lanes(self.ground.uow, handle, self.bot.id)
+
+    def _make_outbox(self, slices: Slice, pace: Pace) -> Worker[ClaimedDelivery]:
+        claim = ClaimDeliveries(self.ground.uow, self._clock, self._owner, CHANNEL, self.bot.id)
+        notifier = TelegramNotifier(self.bot, slices.renderers, self._translator)
+        deliver = Deliver(
+            self.ground.uow,
+            self.ground.read,
+            self._clock,
+            notifier,
+            slices.composers,
+            self.bot.id,
+        )
+
+        async def run(claimed: ClaimedDelivery) -> bool:
+            outcome = await deliver(claimed)
+            return not (isinstance(outcome, Later) and outcome.seconds is None)
+
+        return Worker(
+            claim,
+            run,
+            lambda claimed: claimed.delivery.id,
+            width=IN_FLIGHT,
+            interval=pace.workers,
+        )
+
+    def _make_jobs(self, slices: Slice, pace: Pace) -> Worker[ClaimedJob]:
+        run_job = RunJob(self.ground.uow, self._clock, self._owner, slices.jobs)
+
+        async def run(job: ClaimedJob) -> bool:
+            await run_job(job)
+            return True
+
+        return Worker(
+            ClaimJobs(self.ground.uow, self._clock, self._owner),
+            run,
+            lambda job: job.id,
+            width=JOBS_AT_ONCE,
+            interval=pace.workers,
+        )
+
+    async def start(self) -> None:
+        """Raises InputRefusedError when another process runs on the same data folder."""
+        if self._lock is not None:
+            self._lock.take()
+        await asyncio.to_thread(upgrade, self.settings.database)
+        await self._clock.start()
+        await self._take_back_leftovers()
+        self._run("greeting", self._greeting.run())
+        self._run("polling", self._polling.run())
+        self._run("lanes", self._lanes.run())
+        self._run("jobs", self._jobs.run())
+        self._run("outbox", self._outbox.run())
+        await self._ticks.start()
+        gc.collect()
+        gc.freeze()
+        logger.info("started")
+
+    def _run(self, name: str, work: Coroutine[None, None, None]) -> None:
+        self._tasks[name] = asyncio.create_task(work, name=name)
+
+    async def _take_back_leftovers(self) -> None:
+        """On SQLite there is no second process: what is claimed was claimed by a dead one."""
+        if self._lock is None:
+            return
+        async with self.ground.uow() as uow:
+            messages = await uow.deliveries.release(CHANNEL)
+            jobs = await uow.jobs.release()
+            await uow.commit()
+        if messages or jobs:
+            logger.warning("taken back from a stopped process: %d, %d", messages, jobs)
+
+    async def ended(self) -> None:
+        """Return never, or raise what ended the polling (a refused token) or broke a part."""
+        working = [task for name, task in self._tasks.items() if name != "greeting"]
+        done, _ = await asyncio.wait(working, return_when=asyncio.FIRST_COMPLETED)
+        for task in done:
+            task.result()
+
+    async def stop(self) -> None:
+        """Take nothing new, let what runs end within seconds, close what is open."""
+        await self._ticks.stop()
+        await self._cancel("greeting", "polling", "lanes", "jobs", "outbox")
+        await asyncio.gather(self._lanes.stop(), self._jobs.stop(GRACE), self._outbox.stop(GRACE))
+        await self.bot.session.close()
+        await self._clock.stop()
+        await self.database.close()
+        if self._lock is not None:
+            self._lock.give_back()
+        gc.unfreeze()
+        logger.info("stopped")
+
+    async def _cancel(self, *names: str) -> None:
+        tasks = [self._tasks[name] for name in names if name in self._tasks]
+        for task in tasks:
+            task.cancel()
+        await asyncio.gather(*tasks, return_exceptions=True)
+
+
+def _capped(slices: Slice, limit: float | None) -> dict[str, tuple[float, Tick]]:
+    return {
+        name: (min(seconds, limit) if limit is not None else seconds, tick)
+        for name, (seconds, tick) in slices.ticks.items()
+    }
+
+
+def build(
+    settings: Settings,
+    *,
+    clock: SystemClock | None = None,
+    pace: Pace | None = None,
+    strict_texts: bool = False,
+) -> App:
+    """Put everything together; nothing is opened before `start`.
+
+    Raises InputRefusedError when there is no token. Tests give their clock, a quicker pace and
+    strict texts.
+    """
+    clock = clock or clock_for(settings.clock_url, settings.timezone)
+    pace = pace or Pace(ticks=1.0 if settings.clock_url else None)
+    bot = open_bot(settings, Limiter())
+    database = Database(settings.database)
+    ground = lay(settings, database, clock, TelegramFiles(bot))
+    slices = assemble(ground, bot.id)
+    dispatcher = build_dispatcher(ground, slices.handlers, strict_texts=strict_texts)
+    return App(
+        settings,
+        database,
+        ground,
+        bot,
+        slices,
+        dispatcher,
+        clock,
+        pace=pace,
+        strict_texts=strict_texts,
+    )

@@ -1,0 +1,52 @@
+"""The service's own slice: contacts, notices of faults, upkeep."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from bot.assembly.slice import Slice
+from bot.health import Beat
+from handlers.service import Fault, Unreached, fault, unreached
+from usecases.contacts import ContactChanged
+from usecases.inbox import ForgetHandled
+from usecases.outbox import Composer
+from usecases.ports.ground import Ground, ReadSession
+from usecases.ports.messages import Delivery
+
+FAULTS = ("update", "delivery", "job")
+
+
+async def _unreached(read: ReadSession, delivery: Delivery) -> Unreached | None:
+    """None when the person is reached again."""
+    contact = await read.people.contact(int(delivery.ref["person"]))
+    if contact is None or contact.contact_state not in {"blocked", "deactivated"}:
+        return None
+    return Unreached(contact.full_name, contact.phone, contact.contact_state)
+
+
+def _fault(what: str) -> Composer:
+    async def compose(_read: ReadSession, delivery: Delivery) -> Any:
+        key = "inbox" if what == "update" else what
+        return Fault(what, int(delivery.ref[key]))
+
+    return compose
+
+
+def build(ground: Ground, bot_id: int) -> Slice:
+    """What keeps the ground itself in order."""
+    composers: dict[str, Composer] = {"notice:unreachable": _unreached}
+    composers.update({f"notice:{what}-failed": _fault(what) for what in FAULTS})
+    return Slice(
+        handlers={
+            "contact_changed": ContactChanged(ground.uow, ground.clock, "telegram", bot_id),
+        },
+        composers=composers,
+        renderers={
+            "notice:unreachable": unreached,
+            **{f"notice:{what}-failed": fault for what in FAULTS},
+        },
+        ticks={
+            "heartbeat": (30.0, Beat(ground)),
+            "forget-handled": (3600.0, ForgetHandled(ground.uow, ground.clock)),
+        },
+    )

@@ -1,0 +1,87 @@
+"""Settings of the installation: environment variables VEKHA_*, or the file .env beside them."""
+
+from __future__ import annotations
+
+from functools import cached_property
+from pathlib import Path
+from typing import Literal
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+from pydantic import SecretStr, ValidationError, field_validator
+from pydantic_settings import BaseSettings, SettingsConfigDict
+
+from roadmap.errors import InputRefusedError
+
+PREFIX = "VEKHA_"
+
+
+class Settings(BaseSettings):
+    """Each field is explained where administrators read it, in .env.example."""
+
+    model_config = SettingsConfigDict(
+        env_prefix=PREFIX, env_file=".env", env_ignore_empty=True, extra="ignore", frozen=True
+    )
+
+    bot_token: SecretStr | None = None
+    api_url: str = "https://api.telegram.org"
+    api_local: bool = False
+    proxy: str | None = None
+    database_url: str = ""
+    data_dir: Path = Path("data")
+    timezone: str = "Europe/Moscow"
+    clock_url: str | None = None
+    log_level: Literal["DEBUG", "INFO", "WARNING", "ERROR"] = "INFO"
+
+    @field_validator("timezone")
+    @classmethod
+    def known_zone(cls, name: str) -> str:
+        """Refuse what is no IANA zone."""
+        try:
+            ZoneInfo(name)
+        except (ZoneInfoNotFoundError, ValueError) as error:
+            message = "no such time zone"
+            raise ValueError(message) from error
+        return name
+
+    @field_validator("bot_token")
+    @classmethod
+    def token_with_id(cls, token: SecretStr | None) -> SecretStr | None:
+        """Refuse what does not look like 123456:ABC."""
+        number, colon, rest = (token.get_secret_value() if token else "0:x").partition(":")
+        if not (number.isdigit() and colon and rest):
+            message = "looks like 123456789:AA..."
+            raise ValueError(message)
+        return token
+
+    @field_validator("api_url")
+    @classmethod
+    def without_slash(cls, url: str) -> str:
+        """The base to which /bot<token>/<method> is added."""
+        return url.rstrip("/")
+
+    @cached_property
+    def database(self) -> str:
+        """The database's URL; a file in the data folder unless one is named."""
+        return self.database_url or str(self.data_dir / "vekha.db")
+
+    @property
+    def token(self) -> str:
+        """The bot's token; raises InputRefusedError when there is none."""
+        if self.bot_token is None:
+            raise InputRefusedError("error-no-token")
+        return self.bot_token.get_secret_value()
+
+    @property
+    def bot_id(self) -> int:
+        """The bot's id, which its token begins with."""
+        return int(self.token.partition(":")[0])
+
+
+def load() -> Settings:
+    """Read the settings; raises InputRefusedError naming the first one that is wrong."""
+    try:
+        return Settings()
+    except ValidationError as error:
+        first = error.errors()[0]
+        name = PREFIX + "_".join(str(part) for part in first["loc"]).upper()
+        raise InputRefusedError("error-setting", name=name, reason=first["msg"]) from error

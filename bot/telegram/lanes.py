@@ -1,0 +1,116 @@
+"""Lanes: updates of one chat one after another, chats beside each other."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+import sys
+from collections import deque
+from contextlib import suppress
+
+from usecases.inbox import HandleUpdate
+from usecases.ports.ground import UnitOfWorkFactory
+from usecases.ports.messages import StoredUpdate
+
+WIDTH = 16
+LOADED = 500
+FAULT_PAUSE = 5.0
+GRACE = 5.0
+
+logger = logging.getLogger(__name__)
+
+
+class Lanes:
+    """Works the inbox off. What a stopped process left unfinished comes first.
+
+    A chat that waits for its next attempt holds no slot, so others go on.
+    """
+
+    def __init__(
+        self, uow: UnitOfWorkFactory, handle: HandleUpdate, bot_id: int, width: int = WIDTH
+    ) -> None:
+        self._uow = uow
+        self._handle = handle
+        self._bot_id = bot_id
+        self._slots = asyncio.Semaphore(width)
+        self._queues: dict[int, deque[StoredUpdate]] = {}
+        self._tasks: set[asyncio.Task[None]] = set()
+        self._more = asyncio.Event()
+        self._stopping = False
+        self._loaded = 0
+        self._leftover_until = sys.maxsize
+
+    def wake(self) -> None:
+        """There is something new in the inbox."""
+        self._more.set()
+
+    async def run(self) -> None:
+        """Until cancelled."""
+        await self._load_leftovers()
+        while True:
+            await self._more.wait()
+            self._more.clear()
+            try:
+                while await self._load():
+                    pass
+            except Exception:
+                logger.exception("the inbox was not read")
+                await asyncio.sleep(FAULT_PAUSE)
+                self._more.set()
+
+    async def stop(self) -> None:
+        """Let running handlers end, for some seconds; what is left runs again at the next start."""
+        self._stopping = True
+        if self._tasks:
+            await asyncio.wait(self._tasks, timeout=GRACE)
+        for task in self._tasks:
+            task.cancel()
+        with suppress(asyncio.CancelledError):
+            await asyncio.gather(*self._tasks, return_exceptions=True)
+
+    async def _load_leftovers(self) -> None:
+        while True:
+            try:
+                while await self._load():
+                    pass
+            except Exception:
+                logger.exception("the inbox was not read")
+                await asyncio.sleep(FAULT_PAUSE)
+            else:
+                self._leftover_until = self._loaded
+                return
+
+    async def _load(self) -> int:
+        async with self._uow() as uow:
+            rows = await uow.inbox.waiting(self._bot_id, after=self._loaded, limit=LOADED)
+        for update in rows:
+            self._loaded = update.id
+            self._queue(update)
+        return len(rows)
+
+    def _queue(self, update: StoredUpdate) -> None:
+        if update.lane in self._queues:
+            self._queues[update.lane].append(update)
+            return
+        self._queues[update.lane] = deque([update])
+        task = asyncio.create_task(self._work_off(update.lane))
+        self._tasks.add(task)
+        task.add_done_callback(self._tasks.discard)
+
+    async def _work_off(self, lane: int) -> None:
+        queue = self._queues[lane]
+        while queue and not self._stopping:
+            wait = await self._attempt(queue[0])
+            if wait is None:
+                queue.popleft()
+            else:
+                await asyncio.sleep(wait)
+        del self._queues[lane]
+
+    async def _attempt(self, update: StoredUpdate) -> float | None:
+        async with self._slots:
+            try:
+                return await self._handle(update, leftover=update.id <= self._leftover_until)
+            except Exception:
+                logger.exception("an update's outcome was not recorded")
+                return FAULT_PAUSE

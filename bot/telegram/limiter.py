@@ -1,0 +1,119 @@
+"""Telegram's sending limits, kept before they are met: 28 a second in all, 1 a second a chat.
+
+GCRA: a gate stores only the time at which it would be idle again. The rate is below Telegram's 30
+because of jitter on the way; the burst is 2 because a bucket of 28 lets 56 through in its first
+second.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import time
+from collections.abc import Callable
+from contextvars import ContextVar
+from dataclasses import dataclass
+
+bulk: ContextVar[bool] = ContextVar("bulk", default=False)
+"""Set while the outbox sends: answers to what people do go first."""
+
+CHATS_REMEMBERED = 10_000
+
+
+@dataclass(slots=True)
+class Gate:
+    """One rate: `interval` seconds a message, `burst` messages at once after a pause."""
+
+    interval: float
+    burst: int
+    idle_at: float = 0.0
+
+    def open_at(self, messages: int = 1) -> float:
+        """When so many messages may pass together."""
+        return self.idle_at + (messages - self.burst) * self.interval
+
+    def charge(self, now: float, messages: int) -> None:
+        """They have passed."""
+        earliest = now - max(0, messages - self.burst) * self.interval
+        self.idle_at = max(self.idle_at, earliest) + messages * self.interval
+
+    def close_until(self, moment: float) -> None:
+        """Telegram asked for silence."""
+        self.idle_at = max(self.idle_at, moment + (self.burst - 1) * self.interval)
+
+
+@dataclass(slots=True, eq=False)
+class _Waiting:
+    bulk: bool
+    chat: int
+    messages: int
+    passed: asyncio.Future[None]
+
+
+class Limiter:
+    """Lets messages pass in order of urgency, then of coming; chats do not wait for each other."""
+
+    def __init__(self, clock: Callable[[], float] = time.monotonic) -> None:
+        self._clock = clock
+        self._overall = Gate(1 / 28, 2)
+        self._chats: dict[int, Gate] = {}
+        self._waiting: list[_Waiting] = []
+        self._timer: asyncio.TimerHandle | None = None
+
+    async def take(self, chat: int, messages: int = 1) -> None:
+        """Return when `messages` (an album's items) may be sent to `chat`."""
+        loop = asyncio.get_running_loop()
+        waiting = _Waiting(bulk.get(), chat, messages, loop.create_future())
+        self._waiting.append(waiting)
+        self._waiting.sort(key=lambda each: each.bulk)
+        self._pump()
+        try:
+            await waiting.passed
+        finally:
+            if waiting in self._waiting:
+                self._waiting.remove(waiting)
+
+    def hold(self, chat: int | None, seconds: float) -> None:
+        """Telegram answered "retry after": silence in that chat, or everywhere."""
+        gate = self._overall if chat is None else self._gate(chat)
+        gate.close_until(self._clock() + seconds)
+
+    def _gate(self, chat: int) -> Gate:
+        if chat not in self._chats:
+            if len(self._chats) >= CHATS_REMEMBERED:
+                self._forget_idle()
+            self._chats[chat] = Gate(1.05, 3) if chat > 0 else Gate(3.1, 3)
+        return self._chats[chat]
+
+    def _forget_idle(self) -> None:
+        now = self._clock()
+        self._chats = {chat: gate for chat, gate in self._chats.items() if gate.idle_at > now}
+
+    def _pump(self) -> None:
+        now = self._clock()
+        while (ready := self._next(now)) is not None:
+            self._waiting.remove(ready)
+            self._overall.charge(now, ready.messages)
+            self._gate(ready.chat).charge(now, ready.messages)
+            if not ready.passed.done():
+                ready.passed.set_result(None)
+        self._wake_at(now)
+
+    def _next(self, now: float) -> _Waiting | None:
+        for waiting in self._waiting:
+            if self._gate(waiting.chat).open_at() > now:
+                continue
+            return waiting if self._overall.open_at(waiting.messages) <= now else None
+        return None
+
+    def _wake_at(self, now: float) -> None:
+        if self._timer is not None:
+            self._timer.cancel()
+            self._timer = None
+        if not self._waiting:
+            return
+        soonest = min(
+            max(self._gate(each.chat).open_at(), self._overall.open_at(each.messages))
+            for each in self._waiting
+        )
+        loop = asyncio.get_running_loop()
+        self._timer = loop.call_later(max(0.001, soonest - now), self._pump)

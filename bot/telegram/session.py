@@ -1,0 +1,121 @@
+"""The way out to Telegram: limiter, patience with floods, one kind of network error."""
+
+from __future__ import annotations
+
+import asyncio
+from typing import Any
+
+from aiogram import Bot
+from aiogram.client.default import DefaultBotProperties
+from aiogram.client.session.aiohttp import AiohttpSession
+from aiogram.client.session.middlewares.base import (
+    BaseRequestMiddleware,
+    NextRequestMiddlewareType,
+)
+from aiogram.client.telegram import TelegramAPIServer
+from aiogram.enums import ParseMode
+from aiogram.exceptions import ClientDecodeError, TelegramNetworkError, TelegramRetryAfter
+from aiogram.methods import SendMediaGroup, TelegramMethod
+from aiogram.methods.base import Response, TelegramType
+from aiohttp_socks import ProxyError
+
+from bot.settings import Settings
+from bot.telegram.limiter import Limiter, bulk
+
+LIMITED = ("Send", "Copy", "Forward", "Edit")
+FREE = frozenset({"SendChatAction"})
+RETRIES = 3
+LONGEST_RETRY = 15
+REQUEST_SECONDS = 30.0
+
+
+class Paced(BaseRequestMiddleware):
+    """Every message passes the limiter, whoever sends it."""
+
+    def __init__(self, limiter: Limiter) -> None:
+        self._limiter = limiter
+
+    async def __call__(
+        self,
+        make_request: NextRequestMiddlewareType[TelegramType],
+        bot: Bot,
+        method: TelegramMethod[TelegramType],
+    ) -> Response[TelegramType]:
+        """Wait for the turn, then ask."""
+        chat = _chat(method)
+        if chat is not None:
+            await self._limiter.take(chat, _messages(method))
+        try:
+            return await make_request(bot, method)
+        except TelegramRetryAfter as error:
+            self._limiter.hold(chat, error.retry_after)
+            raise
+
+
+class FloodPatience(BaseRequestMiddleware):
+    """Somebody waits for the answer: a short flood is waited out here.
+
+    The outbox is not in a hurry: it gives its turn back and keeps retry_after in the delivery.
+    """
+
+    async def __call__(
+        self,
+        make_request: NextRequestMiddlewareType[TelegramType],
+        bot: Bot,
+        method: TelegramMethod[TelegramType],
+    ) -> Response[TelegramType]:
+        """Ask again after retry_after, up to three times."""
+        for _ in range(RETRIES):
+            try:
+                return await make_request(bot, method)
+            except TelegramRetryAfter as error:
+                if bulk.get() or error.retry_after > LONGEST_RETRY:
+                    raise
+                await asyncio.sleep(error.retry_after)
+        return await make_request(bot, method)
+
+
+class NetworkErrors(BaseRequestMiddleware):
+    """What proxies and gateways answer in Telegram's place is the network's error too."""
+
+    async def __call__(
+        self,
+        make_request: NextRequestMiddlewareType[TelegramType],
+        bot: Bot,
+        method: TelegramMethod[TelegramType],
+    ) -> Response[TelegramType]:
+        """Map them; raises TelegramNetworkError."""
+        try:
+            return await make_request(bot, method)
+        except (ClientDecodeError, OSError, ProxyError) as error:
+            message = f"{type(error).__name__}: {error}"
+            raise TelegramNetworkError(method=method, message=message) from error
+
+
+def _chat(method: TelegramMethod[Any]) -> int | None:
+    name = type(method).__name__
+    chat = getattr(method, "chat_id", None)
+    if not name.startswith(LIMITED) or name in FREE or not isinstance(chat, int):
+        return None
+    return chat
+
+
+def _messages(method: TelegramMethod[Any]) -> int:
+    return len(method.media) if isinstance(method, SendMediaGroup) else 1
+
+
+def open_bot(settings: Settings, limiter: Limiter) -> Bot:
+    """The bot with its session; nothing is connected yet."""
+    session = AiohttpSession(
+        proxy=settings.proxy,
+        api=TelegramAPIServer.from_base(settings.api_url, is_local=settings.api_local),
+        timeout=REQUEST_SECONDS,
+    )
+    session.middleware(FloodPatience())
+    session.middleware(Paced(limiter))
+    session.middleware(NetworkErrors())
+    return Bot(
+        settings.token,
+        session=session,
+        default=DefaultBotProperties(parse_mode=ParseMode.HTML, link_preview_is_disabled=True),
+    )

@@ -1,0 +1,91 @@
+"""A loop that claims work and runs it, so much at a time; the outbox's and the jobs'."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+from collections.abc import Awaitable, Callable, Collection, Sequence
+from typing import Generic, TypeVar
+
+SHORTEST_PAUSE = 1.0
+LONGEST_PAUSE = 30.0
+
+logger = logging.getLogger(__name__)
+
+Work = TypeVar("Work")
+
+
+class Worker(Generic[Work]):
+    """Claims every `interval` seconds and whenever a piece of work has ended.
+
+    `run` returns False when the world outside does not answer: claiming pauses then, from one
+    second up to half a minute, so that an outage is not tried by every piece of work.
+    """
+
+    def __init__(
+        self,
+        claim: Callable[[int, Collection[int]], Awaitable[Sequence[Work]]],
+        run: Callable[[Work], Awaitable[bool]],
+        number: Callable[[Work], int],
+        *,
+        width: int,
+        interval: float,
+    ) -> None:
+        self._claim = claim
+        self._run_one = run
+        self._number = number
+        self._width = width
+        self._interval = interval
+        self._busy: dict[int, asyncio.Task[None]] = {}
+        self._freed = asyncio.Event()
+        self._failures = 0
+
+    async def run(self) -> None:
+        """Until cancelled."""
+        while True:
+            self._freed.clear()
+            try:
+                free = self._width - len(self._busy)
+                found = await self._claim(free, tuple(self._busy)) if free else ()
+            except Exception:
+                logger.exception("nothing could be claimed")
+                found = ()
+                self._failures += 1
+            for work in found:
+                self._start(work)
+            await self._rest()
+
+    async def _rest(self) -> None:
+        if self._failures:
+            await asyncio.sleep(min(LONGEST_PAUSE, SHORTEST_PAUSE * 2 ** (self._failures - 1)))
+            return
+        try:
+            async with asyncio.timeout(self._interval):
+                await self._freed.wait()
+        except TimeoutError:
+            return
+
+    def _start(self, work: Work) -> None:
+        number = self._number(work)
+        self._busy[number] = asyncio.create_task(self._attempt(number, work))
+
+    async def _attempt(self, number: int, work: Work) -> None:
+        try:
+            answered = await self._run_one(work)
+        except Exception:
+            logger.exception("the outcome was not recorded; the lease will run out")
+        else:
+            self._failures = 0 if answered else self._failures + 1
+        finally:
+            del self._busy[number]
+            self._freed.set()
+
+    async def stop(self, grace: float) -> None:
+        """Wait for what runs; after `grace` seconds end it, its lease runs out."""
+        tasks = list(self._busy.values())
+        if not tasks:
+            return
+        _, late = await asyncio.wait(tasks, timeout=grace)
+        for task in late:
+            task.cancel()
+        await asyncio.gather(*tasks, return_exceptions=True)

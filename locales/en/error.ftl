@@ -1,0 +1,11 @@
+error-no-token = There is no bot token: set VEKHA_BOT_TOKEN in the environment or in the .env file. Without one you can start the demo: vekha demo.
+error-setting = { $name } is wrong: { $reason }. The settings are explained in .env.example.
+error-token-refused = Telegram refuses the bot token. Check VEKHA_BOT_TOKEN: @BotFather gives it.
+error-already-running = Vekha already runs on this data folder. Stop the first process or name another folder in VEKHA_DATA_DIR.
+error-no-telegram = Telegram does not answer. Check the connection, VEKHA_PROXY and VEKHA_API_URL, then try again.
+error-internal = Internal error. The details are in the file { $log }.
+error-try-later = Telegram does not answer now. Please try later.
+error-unexpected = This did not work because of an error on our side. The administrator has been told. Please try again later.
+error-old-button = This button no longer works.
+error-file-gone = The file could not be fetched. Please send it again.
+error-file-too-big = The file is larger than { $limit } MB: Telegram does not give such files to bots. Please send a link to it or a smaller file.

@@ -1,0 +1,2 @@
+menu-summary = Summary of execution
+menu-roadmaps = Roadmaps

@@ -1,0 +1,2 @@
+menu-summary = Сводка исполнения
+menu-roadmaps = Дорожные карты

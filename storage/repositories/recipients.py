@@ -1,0 +1,83 @@
+"""Where people are reached now, and what the messenger says of their contacts."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from datetime import datetime
+
+from sqlalchemy import CursorResult, and_, select, update
+
+from storage.engine import Session
+from storage.rows import ContactRow, PersonRow
+from usecases.ports.messages import Recipient
+
+
+class SqlRecipients:
+    """The part of the outbox that knows contacts."""
+
+    def __init__(self, session: Session) -> None:
+        self._session = session
+
+    async def recipients(
+        self, people: Collection[int], channel: str, bot_id: int
+    ) -> dict[int, Recipient]:
+        """Each person's newest active contact, else why there is none."""
+        found = await self._session.execute(
+            select(
+                PersonRow.id,
+                PersonRow.locale,
+                ContactRow.id,
+                ContactRow.address,
+                ContactRow.state,
+            )
+            .outerjoin(
+                ContactRow,
+                and_(
+                    ContactRow.person_id == PersonRow.id,
+                    ContactRow.channel == channel,
+                    ContactRow.bot_id == bot_id,
+                ),
+            )
+            .where(PersonRow.id.in_(people))
+            .order_by(ContactRow.since, ContactRow.id)
+        )
+        reached: dict[int, Recipient] = {}
+        for person, locale, contact, address, state in found:
+            active = state == "active"
+            if person in reached and reached[person].address and not active:
+                continue
+            reason = "" if active else state or "not-connected"
+            reached[person] = Recipient(contact, address if active else None, reason, locale)
+        return reached
+
+    async def mark_contact(self, contact: int, state: str, reason: str, *, now: datetime) -> bool:
+        """Set an active contact to another state."""
+        marked = await self._session.execute(
+            update(ContactRow)
+            .where(ContactRow.id == contact, ContactRow.state == "active")
+            .values(state=state, reason=reason, since=now)
+        )
+        return isinstance(marked, CursorResult) and marked.rowcount == 1
+
+    async def move_contact(self, contact: int, address: str) -> None:
+        """The chat has another address now."""
+        await self._session.execute(
+            update(ContactRow).where(ContactRow.id == contact).values(address=address)
+        )
+
+    async def contact_changed(
+        self, channel: str, bot_id: int, address: str, state: str, *, now: datetime
+    ) -> int | None:
+        """The messenger said that we were blocked or let in again."""
+        changed = await self._session.execute(
+            update(ContactRow)
+            .where(
+                ContactRow.channel == channel,
+                ContactRow.bot_id == bot_id,
+                ContactRow.address == address,
+                ContactRow.state.not_in((state, "revoked")),
+            )
+            .values(state=state, reason=None, since=now)
+            .returning(ContactRow.person_id)
+        )
+        return changed.scalar_one_or_none()

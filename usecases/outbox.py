@@ -1,0 +1,172 @@
+"""Messages out: claim, commit, compose, send, record. No network inside a transaction."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Awaitable, Callable, Collection, Mapping
+from dataclasses import dataclass
+from datetime import timedelta
+from typing import Any
+
+from usecases.contacts import tell_unreachable
+from usecases.patience import spread
+from usecases.ports.ground import Clock, ReadFactory, ReadSession, UnitOfWork, UnitOfWorkFactory
+from usecases.ports.messages import (
+    ClaimedDelivery,
+    Delivery,
+    Later,
+    Never,
+    Notifier,
+    Outcome,
+    Sent,
+)
+
+LEASE = timedelta(minutes=3)
+ATTEMPTS = 5
+SOON = timedelta(seconds=5)
+FAILED = "delivery-failed"
+
+logger = logging.getLogger(__name__)
+
+Composer = Callable[[ReadSession, Delivery], Awaitable[Any | None]]
+"""What a delivery says, asked right before sending; None = it has lost its sense (cancelled).
+
+A content with an attribute `link` (kind, ids) makes replies to its message understood.
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class ClaimDeliveries:
+    """Take due deliveries of one channel under a lease of three minutes."""
+
+    uow: UnitOfWorkFactory
+    clock: Clock
+    owner: str
+    channel: str
+    bot_id: int
+
+    async def __call__(self, limit: int, busy: Collection[int]) -> tuple[ClaimedDelivery, ...]:
+        """At most `limit`; never one of `busy`, the caller's own in flight."""
+        async with self.uow() as uow:
+            claimed = await uow.deliveries.claim(
+                self.channel,
+                self.bot_id,
+                self.owner,
+                busy=busy,
+                now=self.clock.now(),
+                lease=LEASE,
+                limit=limit,
+            )
+            await uow.commit()
+        return claimed
+
+
+@dataclass(frozen=True, slots=True)
+class Deliver:
+    """Compose one claimed delivery, send it and record how that ended."""
+
+    uow: UnitOfWorkFactory
+    read: ReadFactory
+    clock: Clock
+    notifier: Notifier
+    composers: Mapping[str, Composer]
+    bot_id: int
+
+    async def __call__(self, claimed: ClaimedDelivery) -> Outcome | None:
+        """The messenger's outcome; None when nothing was to be sent or a fault of ours was met."""
+        delivery, recipient = claimed.delivery, claimed.recipient
+        try:
+            content = await self._compose(delivery)
+            if content is None or recipient.address is None:
+                await self._close(claimed, content)
+                return None
+            outcome = await self.notifier.send(
+                recipient.address, delivery.kind, content, recipient.locale
+            )
+        except Exception as error:
+            logger.exception("delivery failed", extra={"delivery": delivery.id})
+            await self._fault(claimed, f"{type(error).__name__}: {error}")
+            return None
+        await self._record(claimed, content, outcome)
+        return outcome
+
+    async def _compose(self, delivery: Delivery) -> Any | None:
+        composer = self.composers[delivery.kind]
+        async with self.read() as read:
+            return await composer(read, delivery)
+
+    async def _close(self, claimed: ClaimedDelivery, content: Any | None) -> None:
+        async with self.uow() as uow:
+            if content is None:
+                await uow.deliveries.end(claimed.delivery.id, "cancelled", None)
+            else:
+                reason = claimed.recipient.reason
+                await uow.deliveries.end(claimed.delivery.id, "undeliverable", reason)
+            await uow.commit()
+
+    async def _record(self, claimed: ClaimedDelivery, content: Any, outcome: Outcome) -> None:
+        async with self.uow() as uow:
+            match outcome:
+                case Sent():
+                    await self._sent(uow, claimed, content, outcome)
+                case Later():
+                    await self._postponed(uow, claimed, outcome)
+                case Never():
+                    await self._unreachable(uow, claimed, outcome)
+            await uow.commit()
+
+    async def _sent(
+        self, uow: UnitOfWork, claimed: ClaimedDelivery, content: Any, outcome: Sent
+    ) -> None:
+        now = self.clock.now()
+        recipient = claimed.recipient
+        await uow.deliveries.sent(claimed.delivery.id, outcome.address, outcome.message_id, now=now)
+        if outcome.address != recipient.address and recipient.contact_id is not None:
+            await uow.deliveries.move_contact(recipient.contact_id, outcome.address)
+        link = getattr(content, "link", None)
+        if link is not None:
+            kind, ref = link
+            await uow.chat.link(
+                self.bot_id, int(outcome.address), outcome.message_id, kind, ref, now=now
+            )
+
+    async def _postponed(self, uow: UnitOfWork, claimed: ClaimedDelivery, outcome: Later) -> None:
+        wait = spread(SOON) if outcome.seconds is None else timedelta(seconds=outcome.seconds)
+        await uow.deliveries.postpone(
+            claimed.delivery.id,
+            outcome.error,
+            not_before=self.clock.now() + wait,
+            fault=False,
+        )
+
+    async def _unreachable(self, uow: UnitOfWork, claimed: ClaimedDelivery, outcome: Never) -> None:
+        now = self.clock.now()
+        delivery, contact = claimed.delivery, claimed.recipient.contact_id
+        await uow.deliveries.end(delivery.id, "undeliverable", outcome.error)
+        if contact is None:
+            return
+        if await uow.deliveries.mark_contact(contact, outcome.state, outcome.error, now=now):
+            await tell_unreachable(uow, delivery.person_id, now)
+
+    async def _fault(self, claimed: ClaimedDelivery, error: str) -> None:
+        now = self.clock.now()
+        delivery = claimed.delivery
+        async with self.uow() as uow:
+            if delivery.attempts + 1 < ATTEMPTS:
+                wait = spread(SOON * 4**delivery.attempts)
+                await uow.deliveries.postpone(delivery.id, error, not_before=now + wait, fault=True)
+            else:
+                await uow.deliveries.end(delivery.id, "failed", error)
+                await self._tell_of_failure(uow, delivery)
+            await uow.commit()
+
+    async def _tell_of_failure(self, uow: UnitOfWork, delivery: Delivery) -> None:
+        if delivery.kind == f"notice:{FAILED}":
+            return
+        await uow.deliveries.tell(
+            ("administrator", "coordinator"),
+            FAILED,
+            str(delivery.id),
+            {"delivery": delivery.id, "person": delivery.person_id},
+            now=self.clock.now(),
+        )

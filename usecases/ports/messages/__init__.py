@@ -1,0 +1,45 @@
+"""Ports of messages: inbox, outbox, jobs, what a chat expects."""
+
+from usecases.ports.messages.repositories import (
+    ChatQueries,
+    ChatRepository,
+    DeliveryRepository,
+    InboxRepository,
+    InstallationRepository,
+    JobRepository,
+)
+from usecases.ports.messages.views import (
+    ClaimedDelivery,
+    ClaimedJob,
+    Delivery,
+    Expected,
+    IncomingUpdate,
+    Later,
+    Never,
+    Notifier,
+    Outcome,
+    Recipient,
+    Sent,
+    StoredUpdate,
+)
+
+__all__ = [
+    "ChatQueries",
+    "ChatRepository",
+    "ClaimedDelivery",
+    "ClaimedJob",
+    "Delivery",
+    "DeliveryRepository",
+    "Expected",
+    "InboxRepository",
+    "IncomingUpdate",
+    "InstallationRepository",
+    "JobRepository",
+    "Later",
+    "Never",
+    "Notifier",
+    "Outcome",
+    "Recipient",
+    "Sent",
+    "StoredUpdate",
+]

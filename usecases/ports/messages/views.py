@@ -1,0 +1,119 @@
+"""Read models of messages: what came in, what goes out, how a sending ended."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any, Protocol
+
+
+@dataclass(frozen=True, slots=True)
+class IncomingUpdate:
+    """An update as the messenger gave it; `lane` is the chat it is serial with."""
+
+    update_id: int
+    lane: int
+    payload: dict[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class StoredUpdate:
+    """An update that waits in the inbox; `attempts` counts our faults, not the network's."""
+
+    id: int
+    bot_id: int
+    lane: int
+    payload: dict[str, Any]
+    attempts: int
+    received_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Delivery:
+    """A claimed message: to whom, of what kind, made of which ids."""
+
+    id: int
+    person_id: int
+    channel: str
+    kind: str
+    local_day: date
+    slot: str
+    ref: dict[str, Any]
+    attempts: int
+
+
+@dataclass(frozen=True, slots=True)
+class Recipient:
+    """Where a person is reached on a channel now.
+
+    Without an active contact `address` is None and `reason` is the contact's state (blocked,
+    deactivated, failing, revoked) or "not-connected".
+    """
+
+    contact_id: int | None
+    address: str | None
+    reason: str
+    locale: str
+
+
+@dataclass(frozen=True, slots=True)
+class ClaimedDelivery:
+    """A delivery under our lease with its recipient."""
+
+    delivery: Delivery
+    recipient: Recipient
+
+
+@dataclass(frozen=True, slots=True)
+class ClaimedJob:
+    """A job under our lease; `attempts` counts our faults, not "later"."""
+
+    id: int
+    name: str
+    args: dict[str, Any]
+    attempts: int
+    planned_for: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Sent:
+    """It is in the chat. `address` differs from the asked one when the chat has moved."""
+
+    message_id: int
+    address: str
+
+
+@dataclass(frozen=True, slots=True)
+class Later:
+    """It may go through later: after `seconds` when the messenger named them, else soon."""
+
+    error: str
+    seconds: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Never:
+    """It will not go through to this address: `state` is what the contact becomes."""
+
+    state: str
+    error: str
+
+
+Outcome = Sent | Later | Never
+
+
+class Notifier(Protocol):
+    """Sends composed contents over one channel; no transaction is open meanwhile."""
+
+    async def send(self, address: str, kind: str, content: Any, locale: str) -> Outcome:
+        """Render by kind and send; any exception is a fault of ours."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class Expected:
+    """What a person was asked for as free text or a file; any press cancels it."""
+
+    what: str
+    ref: dict[str, Any]
+    until: datetime
