@@ -75,6 +75,12 @@ class SqlDirectoryRepository:
         )
         return int(made.scalar_one())
 
+    async def rename_post(self, post_id: int, title: str) -> None:
+        """The post is called otherwise now."""
+        await self._session.execute(
+            update(PostRow).where(PostRow.id == post_id).values(title=title)
+        )
+
     async def posts(self) -> tuple[PostView, ...]:
         """Every post with its present holder."""
         return await load_posts(self._session)

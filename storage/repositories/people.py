@@ -134,28 +134,6 @@ class SqlPeopleRepository:
         await self._session.execute(update(ContactRow).where(*key).values(**fresh))
         return old.id
 
-    async def mark_contact(
-        self,
-        channel: str,
-        bot_id: int,
-        address: str,
-        state: str,
-        *,
-        reason: str | None = None,
-        now: datetime,
-    ) -> bool:
-        """Write what became of an address; whether the state changed."""
-        return await self._changed(
-            update(ContactRow)
-            .where(
-                ContactRow.channel == channel,
-                ContactRow.bot_id == bot_id,
-                ContactRow.address == address,
-                ContactRow.state.not_in((state, "revoked")),
-            )
-            .values(state=state, reason=reason, since=now)
-        )
-
     async def grant(
         self, person_id: int, role: str, *, now: datetime, roadmap_id: int | None = None
     ) -> bool:

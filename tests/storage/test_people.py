@@ -162,23 +162,6 @@ async def test_a_second_phone_replaces_the_first(database: Database, district: D
     assert contact.address == "101"
 
 
-async def test_what_became_of_an_address_is_kept(database: Database, district: District) -> None:
-    async with unit_of_work(database) as uow:
-        first = await uow.people.mark_contact(
-            "telegram", BOT, "100", "blocked", reason="bot was blocked by the user", now=NOW
-        )
-        again = await uow.people.mark_contact("telegram", BOT, "100", "blocked", now=NOW)
-        await uow.commit()
-    assert (first, again) == (True, False)
-    async with reading(database) as read:
-        contact = await read.people.contact(district.coordinator)
-        writes = await read.people.identity("telegram", BOT, "100")
-    assert contact is not None
-    assert not contact.reached
-    assert writes is not None
-    assert writes.contact_state == "blocked"
-
-
 async def test_an_invitation_is_taken_once(database: Database, district: District) -> None:
     async with unit_of_work(database) as uow:
         old = await issue(uow, "old", district)

@@ -1,5 +1,6 @@
 """Ports of people: repositories, questions and read models."""
 
+from usecases.ports.people.files import LinkLine, PeopleFiles
 from usecases.ports.people.queries import DirectoryQueries
 from usecases.ports.people.repositories import (
     DirectoryRepository,
@@ -25,7 +26,9 @@ __all__ = [
     "Identity",
     "InvitationRepository",
     "InvitationView",
+    "LinkLine",
     "OrganizationView",
+    "PeopleFiles",
     "PeopleRepository",
     "PersonContact",
     "PostView",

@@ -60,22 +60,6 @@ class PeopleRepository(Protocol):
         """
         ...
 
-    async def mark_contact(
-        self,
-        channel: str,
-        bot_id: int,
-        address: str,
-        state: str,
-        *,
-        reason: str | None = None,
-        now: datetime,
-    ) -> bool:
-        """Write what became of an address (active, failing, blocked, deactivated).
-
-        A revoked contact stays revoked. Returns whether the state changed.
-        """
-        ...
-
     async def grant(
         self, person_id: int, role: str, *, now: datetime, roadmap_id: int | None = None
     ) -> bool:
@@ -140,6 +124,10 @@ class DirectoryRepository(Protocol):
 
     async def add_post(self, organization_id: int, title: str, kind: str) -> int:
         """A new post (kind head, deputy, dispatcher, specialist); the id."""
+        ...
+
+    async def rename_post(self, post_id: int, title: str) -> None:
+        """The post is called otherwise now."""
         ...
 
     async def posts(self) -> tuple[PostView, ...]:

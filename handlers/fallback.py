@@ -1,0 +1,65 @@
+"""What no other router understood: buttons first, then a living person."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+from aiogram import Bot, F, Router
+from aiogram.types import Message
+
+from handlers.join_screens import menu_rows, reach
+from handlers.screen import Screen, say
+from locales import Translator
+from usecases.people.hosts import ask_hosts
+from usecases.ports.ground import Ground
+from usecases.ports.people import Identity
+
+PUZZLED = "puzzled"
+MEMORY = timedelta(hours=1)
+INTENTS = ("tasks", "done")
+
+
+def router() -> Router:
+    """The last one."""
+    made = Router(name="fallback")
+    made.message.register(understand, F.text)
+    made.message.register(puzzled)
+    return made
+
+
+async def understand(
+    message: Message, bot: Bot, person: Identity, ground: Ground, t: Translator
+) -> None:
+    """Free text: lead to the right place when its words are known."""
+    said = (message.text or "").casefold().strip(" ?!.")
+    for intent in INTENTS:
+        if said in t.text(f"fallback-words-{intent}").split(", "):
+            rows = menu_rows(person.roles, t, tasks=True)
+            await say(bot, message.chat.id, Screen(t.html(f"fallback-{intent}"), rows))
+            return
+    await puzzled(message, bot, person, ground, t)
+
+
+async def puzzled(
+    message: Message, bot: Bot, person: Identity, ground: Ground, t: Translator
+) -> None:
+    """Not understood: buttons; the second time the coordinator's name and telephone."""
+    again = await _again(person, ground)
+    async with ground.read() as read:
+        hosts = await ask_hosts(read, besides=person.person_id)
+    lines = [t.html("fallback-again" if again else "fallback-puzzled")]
+    if again:
+        lines.append(reach(hosts.coordinator, t))
+    rows = menu_rows(person.roles, t, tasks=bool(person.post_ids))
+    await say(bot, message.chat.id, Screen("\n".join(line for line in lines if line), rows))
+
+
+async def _again(person: Identity, ground: Ground) -> bool:
+    """Whether it is the second time within the hour; what is really awaited stays awaited."""
+    now = ground.clock.now()
+    async with ground.uow() as uow:
+        expected = await uow.chat.expected(person.person_id, now=now)
+        if expected is None:
+            await uow.chat.expect(person.person_id, PUZZLED, {}, until=now + MEMORY)
+            await uow.commit()
+        return expected is not None and expected.what == PUZZLED

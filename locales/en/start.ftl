@@ -1,0 +1,60 @@
+start-stranger = Hello. This is a staff bot for people who were given a personal link. If you expect an invitation, please ask your coordinator.
+start-menu = Hello, { $name }! What would you like to do?
+start-button-tasks = My deadlines
+start-button-people = Directory
+start-button-hour = Change the hour
+settings-home =
+    <b>Settings</b>
+    The morning digest comes on working days at { $at }. Choose the hour that suits you:
+settings-hour = { $at }
+settings-hour-chosen = ✓ { $at }
+settings-hour-set = The digest will come at { $at }.
+settings-hour-refused = That hour is not offered. Open /settings and choose another.
+settings-button-privacy = My data and consent
+help-official =
+    <b>What you can do here</b>
+    • /tasks: your deadlines. On working mornings a digest lists what needs attention.
+    • Open an activity and press “Done”. Where a document is needed, send a file, a link or its details in one line, then press “Send”.
+    • You may also answer the reminder itself with a photo or a file: that is the report on this activity.
+help-coordinator =
+    <b>For coordinators</b>
+    • Send the file of the order with its roadmap: I show what I understood and ask my questions. Nobody is told anything before you publish.
+    • /people: the directory, personal links, who is not connected.
+    • /review: reports that wait for your review.
+    • /summary: progress, /roadmaps: all roadmaps.
+help-controller =
+    <b>For controllers</b>
+    • /summary: progress, /roadmaps: all roadmaps.
+help-administrator =
+    <b>For administrators</b>
+    • You are told here when something in the bot goes wrong.
+help-everybody = /settings: the hour of the digest. /privacy: your data and your consent.
+privacy-home =
+    <b>Personal data</b>
+    Consent: edition { $version }, given on { $day }.
+privacy-button-consent = Text of the consent
+privacy-button-data = My data
+privacy-button-withdraw = Withdraw consent
+privacy-button-withdraw-yes = Yes, withdraw
+privacy-button-privacy = Keep it
+privacy-nothing = not given
+privacy-data =
+    <b>What is kept about you</b>
+    Full name: { $name }
+    Post: { $posts }
+    Telephone: { $phone }
+    E-mail: { $email }
+    Telegram id: { $address }
+    Also your reports with their files and the history of decisions on them.
+    If something is wrong, tell your coordinator: the corrected list is loaded again.
+privacy-withdraw-ask =
+    <b>Withdraw your consent?</b>
+    The bot will stop writing to you and forget your Telegram id. Reports that you sent stay on the authority's file. Your duties remain: agree with your coordinator on another way to report.
+    A new personal link brings you back.
+privacy-withdrawn = Your consent is withdrawn. I will not write any more. The coordinator has been told.
+fallback-puzzled = I did not understand that. Choose what you need, or open /help.
+fallback-again = Sorry, I still do not understand. This is a question for your coordinator.
+fallback-words-tasks = my tasks, tasks, deadlines, my deadlines, what is mine, menu
+fallback-words-done = done, finished, ready, sent
+fallback-tasks = Everything that is yours stands in “My deadlines”.
+fallback-done = To report, open the activity in “My deadlines” and press “Done”.

@@ -1,0 +1,1 @@
+"""What is done with people: the directory, invitations, joining, their own settings."""
