@@ -10,29 +10,41 @@ from roadmap.intake.evidence import is_codes, is_number, is_when, is_who
 Row = tuple[str, ...]
 
 _MARGIN = 3
+_TITLE_LENGTH = 20
+_DEADLINE_LENGTH = 150
 _SHARE = 0.6
 _ENOUGH_ROWS = 3
 
 
-def _score(cell: str, column: Column) -> int:
-    if not cell:
-        return 0
-    if column is Column.NO:
-        return 2 if is_number(cell) else -1
-    if column is Column.CODES:
-        return 2 if is_codes(cell) else -2
-    if column is Column.DEADLINE:
-        return 2 if is_when(cell) and len(cell) < 150 else -1
-    if column is Column.RESPONSIBLE:
-        return -1 if is_when(cell) else 2 if is_who(cell) else 0
-    if column is Column.TITLE:
-        return -2 if is_number(cell) or is_codes(cell) else 1 if len(cell) > 20 else 0
-    return 0
+def _title_score(cell: str) -> int:
+    if is_number(cell) or is_codes(cell):
+        return -2
+    return 1 if len(cell) > _TITLE_LENGTH else 0
+
+
+def _who_score(cell: str) -> int:
+    if is_when(cell):
+        return -1
+    return 2 if is_who(cell) else 0
+
+
+# How well a cell that holds something suits a column; other columns take anything.
+_SCORES: dict[Column, Callable[[str], int]] = {
+    Column.NO: lambda cell: 2 if is_number(cell) else -1,
+    Column.CODES: lambda cell: 2 if is_codes(cell) else -2,
+    Column.DEADLINE: lambda cell: 2 if is_when(cell) and len(cell) < _DEADLINE_LENGTH else -1,
+    Column.RESPONSIBLE: _who_score,
+    Column.TITLE: _title_score,
+}
 
 
 def fit(row: Row, layout: Layout) -> int:
     """How well the cells suit their columns; only the difference between two rows matters."""
-    return sum(_score(cell, column) for cell, column in zip(row, layout.columns, strict=True))
+    return sum(
+        _SCORES[column](cell)
+        for cell, column in zip(row, layout.columns, strict=True)
+        if cell and column in _SCORES
+    )
 
 
 def aligned(row: Row, layout: Layout) -> tuple[Row, int]:

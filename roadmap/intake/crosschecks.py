@@ -17,7 +17,6 @@ from roadmap.parties import find_names
 from roadmap.parties.names import name_distance
 from roadmap.reading import Choice, Factor, Place, Row
 
-
 _OFFERED = 3
 _MONTH_YEAR = re.compile(
     r"(?:январ|феврал|март|апрел|ма[йя]|июн|июл|август|сентябр|октябр|ноябр|декабр)\w*\s+20\d\d",

@@ -150,12 +150,12 @@ def _distributions(spilled: tuple[Factor, ...]) -> tuple[Choice, ...]:
     """How the schools of one cell may belong to the rows: values are {code: schools}."""
     printed = spilled[0].schools
     codes = [one.code for one in spilled]
-    choices = []
+    choices: list[Choice] = []
     for runs in (_ordered_runs(printed), _runs(printed)):
         if len(runs) == len(codes) > 1 and not choices:
             lists = {code: list(run) for code, run in zip(codes, runs, strict=True)}
             choices.append(Choice("one-each", lists))
     choices.append(Choice("as-printed", {one.code: list(one.schools) for one in spilled}))
     everyone = list(dict.fromkeys(printed))
-    choices.append(Choice("all-for-each", {code: everyone for code in codes}))
+    choices.append(Choice("all-for-each", dict.fromkeys(codes, everyone)))
     return tuple(choices)

@@ -18,13 +18,17 @@ _SCHOOL = r"(?:(?:обще)?образовательн\w+\s+(?:организа�
 _LEVEL_WORDS = (
     (
         Level.REGION,
-        r"(?:региональн|краев|областн|республиканск|окружн)\w*\s+уров(?:ень|не)"
-        r"|уров(?:ень|не)\s+(?:региона|края|области|республики|субъекта.*)",
+        (
+            r"(?:региональн|краев|областн|республиканск|окружн)\w*\s+уров(?:ень|не)"
+            r"|уров(?:ень|не)\s+(?:региона|края|области|республики|субъекта.*)"
+        ),
     ),
     (
         Level.MUNICIPALITY,
-        r"(?:муниципальн|районн|городск)\w*\s+уров(?:ень|не)"
-        r"|уров(?:ень|не)\s+(?:муниципал\w+(?:\s+образовани\w+)?|района|города|округа|мо)",
+        (
+            r"(?:муниципальн|районн|городск)\w*\s+уров(?:ень|не)"
+            r"|уров(?:ень|не)\s+(?:муниципал\w+(?:\s+образовани\w+)?|района|города|округа|мо)"
+        ),
     ),
     (
         Level.SCHOOL,
@@ -150,9 +154,9 @@ class Headings:
         """A scanner's "I." before "2.": the next number in another style goes on the series."""
         styles = (_ROMAN_RANK, _DIGITS_RANK)
         for above in reversed(self._open):
-            if above.rank in styles and heading.rank in styles and above.rank != heading.rank:
-                if above.value is not None and heading.value == above.value + 1:
-                    return _Heading(heading.text, above.rank, heading.value)
+            other_style = {above.rank, heading.rank} == {*styles}
+            if other_style and above.value is not None and heading.value == above.value + 1:
+                return _Heading(heading.text, above.rank, heading.value)
         return heading
 
     def begin(self, text: str) -> None:

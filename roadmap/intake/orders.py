@@ -176,7 +176,7 @@ def _signatory(paragraphs: list[Paragraph]) -> Official | None:
 
 
 def _read_stamp(paragraphs: list[Paragraph]) -> OrderText:
-    """ "УТВЕРЖДЕН приказом ... от ... № ..." or "УТВЕРЖДАЮ Директор ... И.О. Фамилия" at the top."""
+    """What "УТВЕРЖДЕН приказом ... от ... № ..." or "УТВЕРЖДАЮ Директор ..." at the top says."""
     start = next(
         (
             index
@@ -204,6 +204,6 @@ def _read_stamp(paragraphs: list[Paragraph]) -> OrderText:
 
 
 def _employer(position: str) -> str | None:
-    """ "Директор МБОУ СОШ № 5" is the school's."""
+    """The organisation of a post: "Директор МБОУ СОШ № 5"."""
     match = re.match(r"(?:Директор|Руководитель|Начальник|Заведующ\w+)\s+(.+)$", position)
     return nominative(match.group(1), "gent") if match else None

@@ -60,10 +60,11 @@ def _spans(text: str) -> list[tuple[date, date]]:
                 spans[-1] = _school_year(first, 1)
         else:
             spans.append((date(first, 1, 1), date(last, 12, 31)))
-    for match in _YEAR.finditer(text):
-        if not any(start <= match.start() < end for start, end in taken):
-            spans.append(_calendar_year(int(match.group(1)), _half(text, match.start())))
-    return spans
+    return spans + [
+        _calendar_year(int(match.group(1)), _half(text, match.start()))
+        for match in _YEAR.finditer(text)
+        if not any(start <= match.start() < end for start, end in taken)
+    ]
 
 
 def period_of(title: str, approved: date | None) -> Period | None:

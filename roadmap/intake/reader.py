@@ -6,14 +6,14 @@ import re
 from collections.abc import Callable
 from datetime import date
 
-from roadmap.deadlines import read_deadline, to_json
+from roadmap.deadlines import read_deadline
 from roadmap.errors import NotARoadmapError
 from roadmap.intake.abbreviations import abbreviations_of
 from roadmap.intake.activities import ActivityReader, deadline_text
 from roadmap.intake.assignments import Ordered, ordered_points
 from roadmap.intake.columns import Column
 from roadmap.intake.crosschecks import doubt_whole
-from roadmap.intake.document import Document, Paragraph, Table, flat
+from roadmap.intake.document import Document, Paragraph, flat
 from roadmap.intake.doubts import Notes
 from roadmap.intake.officials import controller_of, coordinator_of
 from roadmap.intake.orders import OrderText, order_end, read_order
@@ -53,7 +53,7 @@ def read_blocks(
 class _Assembly:
     """Puts together what the parts of the reader found."""
 
-    def __init__(  # noqa: PLR0913, PLR0917 - these are the parts
+    def __init__(
         self,
         order: OrderText,
         title: Title | None,

@@ -133,7 +133,7 @@ class RoadmapRows:
         return place == title and (is_caps(text) or (is_numbered(text) and self._whole))
 
     def _is_numbered_heading(self, row: Row, following: Row | None) -> bool:
-        """ "II. | Кадры | | |": a number and words with nothing to do by anybody."""
+        """Whether it is a number and words with nothing to do by anybody: "II. | Кадры | | |"."""
         layout = self._layout
         if layout is None:
             return False
@@ -225,15 +225,15 @@ class RoadmapRows:
 
 
 def _cells(row: Row, layout: Layout) -> dict[Column, str]:
-    cells: dict[Column, str] = {}
-    for cell, column in zip(row, layout.columns, strict=True):
-        if column is not Column.OTHER and cell:
-            cells[column] = cell
-    return cells
+    return {
+        column: cell
+        for cell, column in zip(row, layout.columns, strict=True)
+        if column is not Column.OTHER and cell
+    }
 
 
 def _is_signature(row: Row, layout: Layout) -> bool:
-    """ "Начальник управления | | И.О. Фамилия" under a table is no activity."""
+    """Whether it is "Начальник управления | | И.О. Фамилия" under a table."""
     places = filled(row)
     no = layout.index(Column.NO)
     if no is not None and is_number(row[no]):

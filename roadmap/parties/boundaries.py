@@ -13,7 +13,28 @@ from roadmap.parties.vocabulary import (
 )
 
 _LINKS = frozenset({"и", "/", "совместно", "с"})
-_PREPOSITIONS = frozenset("по в во на при для от из с со к ко за им. имени при под о об".split())
+_PREPOSITIONS = frozenset(
+    {
+        "по",
+        "в",
+        "во",
+        "на",
+        "при",
+        "для",
+        "от",
+        "из",
+        "с",
+        "со",
+        "к",
+        "ко",
+        "за",
+        "им.",
+        "имени",
+        "под",
+        "о",
+        "об",
+    }
+)
 
 
 def _bare(token: str) -> str:
@@ -59,7 +80,7 @@ def _opens_name(tokens: list[str], index: int) -> bool:
 
 
 def _opens_abbreviation(party: list[str], word: str) -> bool:
-    if word in TERRITORIES or word.rstrip(".") in {"№"}:
+    if word in TERRITORIES or word.startswith("№"):
         return False
     linked = party[-1] in _LINKS
     if word in LEGAL_FORMS:

@@ -36,7 +36,7 @@ def is_role_word(word: str) -> bool:
     if bare.lower() in ROLE_SHORTENED or word.lower() in ROLE_SHORTENED:
         return True
     forms = lemmas(bare)
-    if forms & ROLE_PARTICIPLES or any(form in ROLE_NOUNS for form in forms):
+    if forms & ROLE_PARTICIPLES or forms & ROLE_NOUNS:
         return True
     if is_known(bare):
         first = parses(bare)[0]
@@ -61,7 +61,7 @@ def _one_apart(form: str, word: str) -> bool:
 
 
 def _collective_kind(rest: list[str]) -> PartyKind:
-    """ "администрация ОО" are people of a school, "администрация города" is an authority."""
+    """Tell "администрация ОО", people of a school, from "администрация города", an authority."""
     if not rest:
         return PartyKind.ROLE
     for word in rest:

@@ -119,8 +119,11 @@ def name_distance(a: str, b: str) -> int | None:
 
 
 def same_person(a: str, b: str) -> bool:
-    """Whether two printed names may be one person: over declension, the order of initials, ё,
-    and a letter (two in a long surname) of a scanner's noise."""
+    """Whether two printed names may be one person.
+
+    They may differ by declension, the order of initials, ё, and by a letter (two in a long
+    surname) of a scanner's noise.
+    """
     return name_distance(a, b) is not None
 
 
@@ -131,8 +134,11 @@ def _same_spelling(a: str, b: str) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class NameMatch:
-    """A candidate that fits; `letters` apart (0 = only declension or order), `exact` = same
-    surname letter for letter."""
+    """A candidate that fits.
+
+    `letters` apart (0 = only declension or order differ); `exact` = the same surname letter for
+    letter.
+    """
 
     candidate: str
     letters: int

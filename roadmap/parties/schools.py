@@ -49,7 +49,7 @@ def _names_all_schools(words: list[str]) -> bool:
 
 
 def _before_place(words: list[str], index: int) -> bool:
-    """ "Заречного района": a place's own name stands before its noun."""
+    """Whether it is a place's own name before its noun: "Заречного района"."""
     return (
         words[index][:1].isupper()
         and not is_abbreviation(words[index])
@@ -98,7 +98,7 @@ def is_school_inner(text: str) -> bool:
 
 
 def _heads_inner_unit(words: list[str]) -> bool:
-    """ "руководители ШМО", "руководители школьных методических объединений"."""
+    """Whether it is "руководители ШМО" or "руководители школьных методических объединений"."""
     return bool(lemmas(words[0]) & HEAD_NOUNS) and any(
         word in _INNER_UNITS or "школьный" in lemmas(word) for word in words[1:2]
     )
