@@ -8,6 +8,7 @@ from roadmap.dating.settings import (
     Occurrence,
     Rule,
     SchoolTerm,
+    is_school_roadmap,
     shift_question,
 )
 from roadmap.dating.tracking import choose_tracking
@@ -21,6 +22,7 @@ __all__ = [
     "Rule",
     "SchoolTerm",
     "choose_tracking",
+    "is_school_roadmap",
     "neighbours",
     "nominal_terms",
     "occurrences",

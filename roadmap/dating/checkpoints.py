@@ -29,14 +29,14 @@ def checkpoints(deadline: Deadline, dating: Dating) -> Iterator[Occurrence]:
     rhythm = list(_rhythm(dating))
     found: dict[str, tuple[date, _Point]] = {}
     for window in _windows(deadline, settings):
-        points = [point for point in rhythm if window.start <= point[0] <= _reach(window, settings)]
+        since = max(window.start, settings.order_date or window.start)
+        points = [point for point in rhythm if since <= point[0] <= _reach(window, settings)]
         if printed or not points or _new_half(points[-1][0], window.end, settings):
             points.append(_end(window))
         for point in points:
             found.setdefault(point[0].strftime("%Y-%m"), (window.start, point))
     for start, (due, key, rule) in found.values():
-        if settings.order_date is None or due >= settings.order_date or printed:
-            yield dating.occurrence("checkpoint", key, (start, due), rule)
+        yield dating.occurrence("checkpoint", key, (start, due), rule)
 
 
 def _windows(deadline: Deadline, settings: DatingSettings) -> Iterator[Period]:

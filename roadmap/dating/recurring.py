@@ -65,7 +65,8 @@ def recurring(deadline: Deadline, dating: Dating) -> Iterator[Occurrence]:
         elif recurrence.months and recurrence.due is None:
             yield from _in_months(recurrence.months, bounds, dating)
         else:
-            for unit in _units(recurrence, bounds, dating.settings):
+            found = _units(recurrence, bounds, dating.settings)
+            for unit in _after_first(deadline, found):
                 yield _undated(deadline, recurrence, unit, dating)
 
 
@@ -73,8 +74,6 @@ def _bounds(deadline: Deadline, settings: DatingSettings) -> Iterator[Period]:
     """Yield the text's own bounds within the roadmap's period, from the order on."""
     period = settings.period
     start = max(period.start, settings.order_date or period.start)
-    if deadline.first is not None and deadline.first.windows:
-        start = max(start, max((day for _, day in deadline.first.windows if day), default=start))
     for first, last in deadline.windows or ((None, None),):
         # A period that the order falls into still counts: only ended ones do not.
         bounds = Period(
@@ -97,6 +96,13 @@ def _units(recurrence: Recurrence, bounds: Period, settings: DatingSettings) -> 
         yield from (part for part in parts(unit, recurrence.times) if _started(settings, part.end))
 
 
+def _after_first(deadline: Deadline, found: Iterator[Unit]) -> Iterator[Unit]:
+    """Yield the periods that begin after what comes first ("до 30 марта, далее – ...")."""
+    first = deadline.first
+    ends = [end for _, end in first.windows if end] if first else []
+    yield from (unit for unit in found if not ends or unit.start > max(ends))
+
+
 def _undated(deadline: Deadline, recurrence: Recurrence, unit: Unit, dating: Dating) -> Occurrence:
     """Date a period for which no day is printed, or whose day is counted from its end."""
     settings = dating.settings
@@ -110,13 +116,15 @@ def _undated(deadline: Deadline, recurrence: Recurrence, unit: Unit, dating: Dat
         return _period(unit, due, Rule("day-after-period", args), dating)
     if deadline.offset is not None and deadline.offset.dir == "after":
         due = counted(unit.end, deadline.offset, dating.calendar)
-        offset = (("n", str(deadline.offset.n)), ("unit-counted", deadline.offset.unit))
+        offset = (("n", str(deadline.offset.n)), ("counted", deadline.offset.unit))
         return _period(unit, due, Rule("counted-after-period", unit.args + offset), dating)
     reported = recurrence.every in _REPORTED or _RESULTS.search(deadline.raw) is not None
     if reported and isinstance(settings.undated, int):
         if recurrence.every is Every.SCHOOL_TERM:
             due = dating.calendar.add_working_days(unit.end, settings.after_term)
-            rule = Rule("after-term", (*unit.args, ("n", str(settings.after_term))))
+            rule = Rule(
+                "after-term", (*unit.args, ("n", str(settings.after_term)), ("counted", "workday"))
+            )
             return _period(unit, due, rule, dating)
         due = dating.next_month(unit.end, settings.undated)
         return _period(
@@ -154,12 +162,8 @@ def _on_days(recurrence: Recurrence, bounds: Period, dating: Dating) -> Iterator
                 if not (bounds.start <= due <= bounds.end and _started(dating.settings, due)):
                     continue
                 start = due.replace(day=1) if code == "by-day" else due
-                args = (
-                    ("day", str(day)),
-                    ("month", str(month or 0)),
-                    ("every", recurrence.every.value),
-                )
-                yield dating.occurrence("due", due.isoformat(), (start, due), Rule(code, args))
+                rule = Rule(code, (("date", due.isoformat()),))
+                yield dating.occurrence("due", due.isoformat(), (start, due), rule)
 
 
 def _days(
@@ -190,8 +194,8 @@ def _on_weekdays(
     day = bounds.start
     while day <= bounds.end:
         if _started(dating.settings, day) and _falls(day, recurrence, weekdays, bounds):
-            args = (("weekday", WEEK[day.weekday()]), ("every", recurrence.every.value))
-            yield dating.occurrence("due", day.isoformat(), (day, day), Rule("weekday", args))
+            rule = Rule("weekday", (("weekday", str(day.isoweekday())),))
+            yield dating.occurrence("due", day.isoformat(), (day, day), rule)
         day += timedelta(days=1)
 
 

@@ -8,6 +8,7 @@ from typing import Final, Literal
 
 from roadmap.model import Every, Period, Shift
 
+_SCHOOL_ENDS: Final = range(5, 9)
 POINT_DAYS: Final = 62
 """The longest window that is one duty; a longer one is followed at checkpoints."""
 
@@ -70,6 +71,11 @@ class Occurrence:
     working: date
     rule: Rule
     end: date | None = field(default=None, compare=False)
+
+
+def is_school_roadmap(period: Period) -> bool:
+    """Whether a roadmap follows the school year: it ends with one, from May to August."""
+    return period.end.month in _SCHOOL_ENDS
 
 
 def shift_question(occurrence: Occurrence) -> str | None:
