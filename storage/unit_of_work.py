@@ -32,6 +32,36 @@ from storage.repositories.people import SqlPeopleRepository
 from storage.repositories.reminders import SqlReminderRepository
 from storage.repositories.roadmaps import SqlRoadmapRepository
 from storage.repositories.submissions import SqlSubmissionRepository
+from usecases.ports.ground import HistoryRepository
+from usecases.ports.imports import ImportQueries, ImportRepository, RoadmapRepository
+from usecases.ports.messages import (
+    ChatQueries,
+    ChatRepository,
+    DeliveryRepository,
+    InboxRepository,
+    InstallationRepository,
+    JobRepository,
+)
+from usecases.ports.overview import OverviewQueries
+from usecases.ports.people import (
+    DirectoryQueries,
+    DirectoryRepository,
+    InvitationRepository,
+    PeopleRepository,
+)
+from usecases.ports.reminders import (
+    AgendaQueries,
+    CalendarRepository,
+    DigestQueries,
+    DigestRepository,
+    ReminderRepository,
+)
+from usecases.ports.reports import (
+    DutyRepository,
+    EvidenceRepository,
+    ReviewQueries,
+    SubmissionRepository,
+)
 
 _writing: ContextVar[bool] = ContextVar("_writing", default=False)
 
@@ -56,23 +86,23 @@ class SqlUnitOfWork:
         return self
 
     def _open(self, session: Session) -> None:
-        self.people = SqlPeopleRepository(session)
-        self.directory = SqlDirectoryRepository(session)
-        self.invitations = SqlInvitationRepository(session)
-        self.imports = SqlImportRepository(session)
-        self.roadmaps = SqlRoadmapRepository(session)
-        self.duties = SqlDutyRepository(session)
-        self.submissions = SqlSubmissionRepository(session)
-        self.evidence = SqlEvidenceRepository(session)
-        self.reminders = SqlReminderRepository(session)
-        self.digests = SqlDigestRepository(session)
-        self.calendar = SqlCalendarRepository(session)
-        self.deliveries = SqlDeliveryRepository(session)
-        self.inbox = SqlInboxRepository(session)
-        self.jobs = SqlJobRepository(session)
-        self.chat = SqlChatRepository(session)
-        self.installation = SqlInstallationRepository(session)
-        self.history = SqlHistoryRepository(session)
+        self.people: PeopleRepository = SqlPeopleRepository(session)
+        self.directory: DirectoryRepository = SqlDirectoryRepository(session)
+        self.invitations: InvitationRepository = SqlInvitationRepository(session)
+        self.imports: ImportRepository = SqlImportRepository(session)
+        self.roadmaps: RoadmapRepository = SqlRoadmapRepository(session)
+        self.duties: DutyRepository = SqlDutyRepository(session)
+        self.submissions: SubmissionRepository = SqlSubmissionRepository(session)
+        self.evidence: EvidenceRepository = SqlEvidenceRepository(session)
+        self.reminders: ReminderRepository = SqlReminderRepository(session)
+        self.digests: DigestRepository = SqlDigestRepository(session)
+        self.calendar: CalendarRepository = SqlCalendarRepository(session)
+        self.deliveries: DeliveryRepository = SqlDeliveryRepository(session)
+        self.inbox: InboxRepository = SqlInboxRepository(session)
+        self.jobs: JobRepository = SqlJobRepository(session)
+        self.chat: ChatRepository = SqlChatRepository(session)
+        self.installation: InstallationRepository = SqlInstallationRepository(session)
+        self.history: HistoryRepository = SqlHistoryRepository(session)
 
     async def __aexit__(self, *exc: object) -> None:
         try:
@@ -89,13 +119,13 @@ class SqlReadSession:
     """Questions asked in one reading transaction."""
 
     def __init__(self, session: Session) -> None:
-        self.people = SqlDirectoryQueries(session)
-        self.imports = SqlImportQueries(session)
-        self.agenda = SqlAgendaQueries(session)
-        self.digests = SqlDigestQueries(session)
-        self.reviews = SqlReviewQueries(session)
-        self.overview = SqlOverviewQueries(session)
-        self.chat = SqlChatQueries(session)
+        self.people: DirectoryQueries = SqlDirectoryQueries(session)
+        self.imports: ImportQueries = SqlImportQueries(session)
+        self.agenda: AgendaQueries = SqlAgendaQueries(session)
+        self.digests: DigestQueries = SqlDigestQueries(session)
+        self.reviews: ReviewQueries = SqlReviewQueries(session)
+        self.overview: OverviewQueries = SqlOverviewQueries(session)
+        self.chat: ChatQueries = SqlChatQueries(session)
 
 
 def unit_of_work(database: Database) -> SqlUnitOfWork:

@@ -131,12 +131,13 @@ class Deliver:
             )
 
     async def _postponed(self, uow: UnitOfWork, claimed: ClaimedDelivery, outcome: Later) -> None:
+        """A flood was refused for sure; after any other silence the message may be there."""
         wait = spread(SOON) if outcome.seconds is None else timedelta(seconds=outcome.seconds)
         await uow.deliveries.postpone(
             claimed.delivery.id,
             outcome.error,
             not_before=self.clock.now() + wait,
-            fault=False,
+            maybe_sent=outcome.seconds is None,
         )
 
     async def _unreachable(self, uow: UnitOfWork, claimed: ClaimedDelivery, outcome: Never) -> None:

@@ -18,10 +18,9 @@ from usecases.ports.ground import Ground
 class NoDownloads:
     """Commands are given paths, not files of the messenger."""
 
-    async def fetch(self, _file_id: str) -> AsyncIterator[bytes]:
+    def fetch(self, file_id: str) -> AsyncIterator[bytes]:
         """Refuse."""
-        raise InputRefusedError("error-file-gone")
-        yield b""
+        raise InputRefusedError("error-file-gone", file=file_id)
 
 
 @asynccontextmanager

@@ -145,7 +145,13 @@ class SqlDeliveryRepository(SqlRecipients):
         )
 
     async def postpone(
-        self, delivery: int, error: str, *, not_before: datetime, fault: bool
+        self,
+        delivery: int,
+        error: str,
+        *,
+        not_before: datetime,
+        fault: bool = False,
+        maybe_sent: bool = False,
     ) -> None:
         """Plan it again."""
         await self._session.execute(
@@ -156,6 +162,7 @@ class SqlDeliveryRepository(SqlRecipients):
                 not_before=not_before,
                 last_error=error,
                 attempts=DeliveryRow.attempts + int(fault),
+                maybe_sent=case((DeliveryRow.maybe_sent, True), else_=maybe_sent),
                 lease_owner=None,
                 lease_until=None,
             )

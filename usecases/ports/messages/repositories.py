@@ -86,9 +86,15 @@ class DeliveryRepository(Protocol):
         ...
 
     async def postpone(
-        self, delivery: int, error: str, *, not_before: datetime, fault: bool
+        self,
+        delivery: int,
+        error: str,
+        *,
+        not_before: datetime,
+        fault: bool = False,
+        maybe_sent: bool = False,
     ) -> None:
-        """Plan it again; `fault` counts an attempt."""
+        """Plan it again; `fault` counts an attempt, `maybe_sent` is remembered."""
         ...
 
     async def end(self, delivery: int, state: str, error: str | None) -> None:
