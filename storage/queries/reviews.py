@@ -176,7 +176,7 @@ class SqlReviewQueries:
             )
             .order_by(ActivityRow.position, DutyRow.id)
         )
-        sheet_rows = tuple(SheetRow(*row) for row in rows.tuples())
+        sheet_rows = tuple(SheetRow(*row) for row in rows)
         return PackageSheet(package.id, package.post_id, package.due, sheet_rows)
 
     async def candidates(
@@ -246,7 +246,7 @@ class SqlReviewQueries:
             )
             .order_by(HistoryRow.id)
         )
-        return tuple(HistoryEntry(*row) for row in rows.tuples())
+        return tuple(HistoryEntry(*row) for row in rows)
 
 
 def _order(column: Any) -> Any:

@@ -106,7 +106,7 @@ class SqlSubmissionRepository:
             .join(OrganizationRow, OrganizationRow.id == PostRow.organization_id)
             .where(SubmissionRow.id == submission_id)
         )
-        return Naming(*row.one().tuple())
+        return Naming(*row.one())
 
     async def give_number(self, submission_id: int, prefix: str) -> str:
         """The next free number with this prefix, or the one that it has already.

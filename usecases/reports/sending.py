@@ -116,7 +116,7 @@ class SendReport:
         when it comes.
         """
         if not unfinished and not await self._all_there(submission_id):
-            return Sending.FILES_ON_THEIR_WAY
+            return await self._later(person, submission_id)
         async with self.uow() as uow:
             actor = acting(person, self.clock)
             facts = await own_submission(uow, actor, submission_id)
@@ -131,6 +131,14 @@ class SendReport:
             await send(uow, actor, facts, await load_calendar(uow.calendar))
             await uow.commit()
         return Sending.SENT
+
+    async def _later(self, person: Identity, submission_id: int) -> Sending:
+        async with self.uow() as uow:
+            actor = acting(person, self.clock)
+            await own_submission(uow, actor, submission_id)
+            await expect_evidence(uow, actor, submission_id)
+            await uow.commit()
+        return Sending.FILES_ON_THEIR_WAY
 
     async def _all_there(self, submission_id: int) -> bool:
         for _ in range(max(1, round(self.patience / PAUSE))):
