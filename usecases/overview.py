@@ -116,7 +116,10 @@ def _line(activity: ActivityMark, duties: list[DutyMark], today: date) -> Line:
 async def _head(read: ReadSession, roadmap_id: int) -> RoadmapHead:
     head = await read.overview.roadmap(roadmap_id)
     if head is None:
-        raise InputRefusedError("summary-no-roadmap", number=roadmap_id)
+        known = [f"{one.id} (№\u00a0{one.number})" for one in await read.overview.roadmaps()]
+        if not known:
+            raise InputRefusedError("summary-no-roadmaps")
+        raise InputRefusedError("summary-no-roadmap", number=roadmap_id, known=", ".join(known))
     return head
 
 

@@ -2,12 +2,8 @@
 
 from __future__ import annotations
 
-from io import BytesIO
-
 from bot.assembly.slice import Slice
-from locales import Translator
-from reports import status, xlsx
-from roadmap.status import Report
+from bot.assembly.workbook import workbook
 from usecases.overview import BuildReport, ReportFile, Summarize
 from usecases.ports.ground import Ground
 
@@ -21,10 +17,3 @@ def build(ground: Ground) -> Slice:
             "report_file": ReportFile(report, workbook),
         }
     )
-
-
-def workbook(report: Report, locale: str) -> bytes:
-    """The report's tables as .xlsx."""
-    out = BytesIO()
-    xlsx.render(status.tables(report, Translator(locale)), out)
-    return out.getvalue()

@@ -1,7 +1,9 @@
 roadmaps-none = There are no roadmaps yet. Send the order's file here.
 roadmaps-title = <b>Roadmaps: { $n }</b>
 roadmaps-line = Order of { $day } No. { $number }: { $title }. Activities: { $n }
-summary-no-roadmap = There is no roadmap { $number }.
+summary-no-roadmap = There is no roadmap { $number }. There are: { $known }
+summary-no-roadmaps = No roadmap has been published yet.
+report-not-written = The { $form } file was not written: { $path }. Check the path and the rights.
 summary-title = <b>Summary on { $day }. Order No. { $number }</b>
 summary-total = Duties: { $n }, due so far: { $come }
 summary-states = Accepted: { $accepted }, on review: { $review }, returned: { $returned }, overdue: { $overdue }

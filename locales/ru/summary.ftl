@@ -1,7 +1,9 @@
 roadmaps-none = Дорожных карт пока нет. Пришлите сюда файл приказа с дорожной картой.
 roadmaps-title = <b>Дорожные карты: { $n }</b>
 roadmaps-line = Приказ от { $day } № { $number }: { $title }. Мероприятий: { $n }
-summary-no-roadmap = Дорожной карты с номером { $number } нет.
+summary-no-roadmap = Дорожной карты с номером { $number } нет. Есть: { $known }
+summary-no-roadmaps = Опубликованных дорожных карт пока нет.
+report-not-written = Файл { $form } не записан: { $path }. Проверьте путь и права.
 summary-title = <b>Сводка на { $day }. Приказ № { $number }</b>
 summary-total = Обязательств: { $n }, срок наступил: { $come }
 summary-states = Принято: { $accepted }, на проверке: { $review }, на доработке: { $returned }, просрочено: { $overdue }
