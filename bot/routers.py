@@ -7,22 +7,23 @@ from __future__ import annotations
 
 from aiogram import Router
 
-from handlers import membership, overview
+from handlers import fallback as puzzled
+from handlers import membership, overview, people, people_sheet, privacy, settings, start
 
 
 def everybody() -> tuple[Router, ...]:
     """Asked first, for strangers too: the way in."""
-    return (membership.router(),)
+    return (membership.router(), start.router())
 
 
 def officials() -> tuple[Router, ...]:
     """Callbacks, replies and files of those who report; they never reach a dialog."""
-    return ()
+    return (people_sheet.router(), settings.router(), privacy.router())
 
 
 def coordinators() -> tuple[Router, ...]:
     """Review, overview, people: callbacks and commands."""
-    return (overview.router(),)
+    return (overview.router(), people.router())
 
 
 def dialogs() -> tuple[Router, ...]:
@@ -32,4 +33,4 @@ def dialogs() -> tuple[Router, ...]:
 
 def fallback() -> tuple[Router, ...]:
     """What nobody understood."""
-    return ()
+    return (puzzled.router(),)

@@ -9,9 +9,9 @@ from aiogram.types import BotCommand, BotCommandScopeChat
 
 from locales import Translator
 
-EVERYBODY: tuple[str, ...] = ()
+EVERYBODY = ("settings", "help", "privacy")
 BY_ROLE = {
-    "coordinator": ("summary", "roadmaps"),
+    "coordinator": ("summary", "roadmaps", "people"),
     "controller": ("summary", "roadmaps"),
 }
 

@@ -8,6 +8,7 @@ from aiogram.types import CallbackQuery, Message
 
 from handlers import join_screens as screens
 from handlers.callbacks import JoinAct
+from handlers.menu import show_menu
 from handlers.screen import Screen, say, toast, turn
 from locales import Translator
 from usecases.people.hosts import Hosts, ask_hosts
@@ -173,18 +174,23 @@ async def agree(
     result = await join(callback_data.id, _door(bot, callback.from_user.id))
     if isinstance(result, Joined):
         await turn(callback, await _done(result, bot, ground, t))
+        await show_menu(bot, callback.from_user.id, await _roles(result, bot, ground), t)
     else:
         await turn(callback, screens.closed(result, await _hosts(ground, result), t))
     await toast(callback)
 
 
+async def _roles(joined: Joined, bot: Bot, ground: Ground) -> frozenset[str]:
+    async with ground.read() as read:
+        identity = await read.people.identity("telegram", bot.id, joined.person.address or "")
+    return identity.roles if identity else frozenset()
+
+
 async def _done(joined: Joined, bot: Bot, ground: Ground, t: Translator) -> Screen:
     today = ground.clock.today()
-    person = joined.person
+    roles = await _roles(joined, bot, ground)
     async with ground.read() as read:
-        identity = await read.people.identity("telegram", bot.id, person.address or "")
-        outlook = await read.agenda.outlook(person.person_id, today)
-    roles = identity.roles if identity else frozenset()
+        outlook = await read.agenda.outlook(joined.person.person_id, today)
     return screens.done(joined, roles, outlook, today, t)
 
 

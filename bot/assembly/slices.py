@@ -6,11 +6,11 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import fields
 from typing import Any
 
-from bot.assembly import overview, service
+from bot.assembly import overview, people, service
 from bot.assembly.slice import Slice
 from usecases.ports.ground import Ground
 
-BUILDERS: tuple[Callable[[Ground], Slice], ...] = (overview.build,)
+BUILDERS: tuple[Callable[[Ground], Slice], ...] = (overview.build, people.build)
 
 
 def assemble(ground: Ground, bot_id: int) -> Slice:
