@@ -17,4 +17,4 @@ async def overrides(session: Session) -> dict[date, bool]:
             CalendarDayRow.organization_id.is_(None)
         )
     )
-    return dict(rows.tuples().all())
+    return dict(rows.all())

@@ -32,7 +32,7 @@ class SqlDigestQueries:
         rows = await self._session.execute(
             select(PersonRow.timezone, PersonRow.digest_at).where(PersonRow.active).distinct()
         )
-        return tuple((zone, hour) for zone, hour in rows.tuples())
+        return tuple((zone, hour) for zone, hour in rows)
 
     async def due_posts(self, day: date) -> tuple[int, ...]:
         """Posts with a reminder up to a day that no digest has taken."""
@@ -53,8 +53,7 @@ class SqlDigestQueries:
             )
         )
         return tuple(
-            DueReminder(reminder, post, day, Slot(slot))
-            for reminder, post, day, slot in rows.tuples()
+            DueReminder(reminder, post, day, Slot(slot)) for reminder, post, day, slot in rows
         )
 
     async def existing(self, person_ids: Sequence[int], since: date) -> tuple[ExistingDigest, ...]:
@@ -74,7 +73,7 @@ class SqlDigestQueries:
         )
         return tuple(
             ExistingDigest(person, day, Slot(slot), state, sent_at)
-            for person, day, slot, state, sent_at in rows.tuples()
+            for person, day, slot, state, sent_at in rows
         )
 
     async def unsettled(self, before: datetime) -> tuple[UnsettledDigest, ...]:
@@ -91,7 +90,7 @@ class SqlDigestQueries:
             DeliveryRow.created_at < before,
         )
         rows = await self._session.execute(union(ended, waiting))
-        return tuple(UnsettledDigest(*row) for row in rows.tuples())
+        return tuple(UnsettledDigest(*row) for row in rows)
 
     async def lapsed(self, today: date, after: int, limit: int) -> tuple[int, ...]:
         """Overdue duties with an id above `after` without a planned reminder, by id."""

@@ -34,7 +34,7 @@ class SqlDigestRepository:
             .on_conflict_do_nothing()
             .returning(DeliveryRow.person_id, DeliveryRow.slot, DeliveryRow.id)
         )
-        added = {(person, slot): delivery for person, slot, delivery in rows.tuples()}
+        added = {(person, slot): delivery for person, slot, delivery in rows}
         for digest in digests:
             delivery = added.get((digest.person_id, digest.slot.value))
             if delivery is not None:

@@ -7,7 +7,8 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
-from sqlalchemy import ColumnElement, CursorResult, func, select, update
+from sqlalchemy import ColumnElement, CursorResult, Select, cast, func, select, update
+from sqlalchemy.dialects.postgresql import ARRAY
 
 from roadmap.model import DutyRole, DutyState, Tracking
 from roadmap.reminding import ladder_of
@@ -15,7 +16,7 @@ from roadmap.terms import AWAITED, Terms
 from storage.engine import Session
 from storage.rows import ActivityRow, DutyRow, OccurrenceRow, ReminderRow
 from storage.upsert import insert_or
-from usecases.ports.reminders import NewReminder, PlannedReminder, RemindedDuty
+from usecases.ports.reminders import NewReminder, RemindedDuty, StandingReminder
 
 ROWS = 1000
 
@@ -45,30 +46,49 @@ class SqlReminderRepository:
             .where(DutyRow.package_id.in_(package_ids))
             .group_by(DutyRow.package_id)
         )
-        return dict(rows.tuples().all())
+        return dict(rows.all())
 
-    async def planned(self, duty_ids: Sequence[int]) -> tuple[PlannedReminder, ...]:
-        """Their reminders in state planned."""
+    async def standing(self, duty_ids: Sequence[int]) -> tuple[StandingReminder, ...]:
+        """Their reminders, whatever became of them."""
         rows = await self._session.execute(
-            select(ReminderRow.id, ReminderRow.duty_id, ReminderRow.kind, ReminderRow.day).where(
-                ReminderRow.duty_id.in_(duty_ids), ReminderRow.state == "planned"
-            )
+            select(
+                ReminderRow.id,
+                ReminderRow.duty_id,
+                ReminderRow.kind,
+                ReminderRow.day,
+                ReminderRow.state,
+            ).where(ReminderRow.duty_id.in_(duty_ids))
         )
-        return tuple(PlannedReminder(*row) for row in rows.tuples())
+        return tuple(StandingReminder(*row) for row in rows)
 
     async def plan(self, rows: Sequence[NewReminder]) -> None:
-        """Plan; what stands already is left as it is, what was cancelled is planned again."""
-        statement = self._upsert()
-        for at in range(0, len(rows), ROWS):
-            await self._session.execute(statement, [_values(r) for r in rows[at : at + ROWS]])
-
-    def _upsert(self) -> Any:
+        """Plan what does not stand yet."""
+        connection = await self._session.connection()
         statement = insert_or(self._session, ReminderRow)
-        return statement.on_conflict_do_update(
-            index_elements=["duty_id", "kind", "day"],
-            set_={"state": "planned", "post_id": statement.excluded.post_id, "delivery_id": None},
-            where=ReminderRow.state == "cancelled",
-        )
+        for at in range(0, len(rows), ROWS):
+            values = [_values(row) for row in rows[at : at + ROWS]]
+            if connection.dialect.name == "postgresql":
+                # Thousands of single parameters take it longer to read than to insert.
+                arrays = statement.from_select(list(values[0]), _unnested(values))
+                await connection.execute(arrays.on_conflict_do_nothing())
+            else:
+                await connection.execute(statement.on_conflict_do_nothing(), values)
+
+    async def revive(self, reminder_ids: Sequence[int]) -> None:
+        """Plan again what was cancelled."""
+        await self._turn(reminder_ids, "cancelled", "planned")
+
+    async def cancel(self, reminder_ids: Sequence[int]) -> None:
+        """Cancel what is still planned."""
+        await self._turn(reminder_ids, "planned", "cancelled")
+
+    async def _turn(self, reminder_ids: Sequence[int], state: str, to: str) -> None:
+        for at in range(0, len(reminder_ids), ROWS):
+            await self._session.execute(
+                update(ReminderRow)
+                .where(ReminderRow.id.in_(reminder_ids[at : at + ROWS]), ReminderRow.state == state)
+                .values(state=to, delivery_id=None)
+            )
 
     async def of_package(self, package_id: int) -> tuple[int, ...]:
         """A package's duties that are still awaited."""
@@ -85,18 +105,6 @@ class SqlReminderRepository:
             .values(snoozed_until=until)
         )
         return noted.rowcount if isinstance(noted, CursorResult) else 0
-
-    async def cancel(self, reminder_ids: Sequence[int]) -> None:
-        """Cancel what is still planned."""
-        for at in range(0, len(reminder_ids), ROWS):
-            await self._session.execute(
-                update(ReminderRow)
-                .where(
-                    ReminderRow.id.in_(reminder_ids[at : at + ROWS]),
-                    ReminderRow.state == "planned",
-                )
-                .values(state="cancelled")
-            )
 
 
 _DUTIES = (
@@ -149,5 +157,15 @@ def _values(row: NewReminder) -> dict[str, Any]:
         "day": row.day,
         "slot": row.slot.value,
         "state": "planned",
-        "delivery_id": None,
     }
+
+
+def _unnested(values: Sequence[dict[str, Any]]) -> Select[Any]:
+    """Rows as one array a column."""
+    columns = ReminderRow.__table__.c
+    return select(
+        *(
+            func.unnest(cast([row[name] for row in values], ARRAY(columns[name].type)))
+            for name in values[0]
+        )
+    )

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from datetime import date
 
 from roadmap.calendar import ProductionCalendar
 from roadmap.reminding import Rung, rungs
 from usecases.ports.ground import UnitOfWork
-from usecases.ports.reminders import NewReminder, PlannedReminder, RemindedDuty
+from usecases.ports.reminders import NewReminder, RemindedDuty, StandingReminder
 
 BATCH = 150
 """Duties at a time: with at most six rungs each a statement stays under 1,000 rows."""
@@ -27,10 +28,18 @@ async def replan(
     planner = _Planner(today, calendar)
     for at in range(0, len(duty_ids), BATCH):
         duties = await uow.reminders.duties(duty_ids[at : at + BATCH])
-        planned = await uow.reminders.planned([duty.id for duty in duties])
-        wanted = [row for duty in duties for row in planner.rows(duty)]
-        await uow.reminders.cancel(planner.outdated(duties, planned))
-        await uow.reminders.plan(wanted)
+        standing = await uow.reminders.standing([duty.id for duty in duties])
+        change = planner.change(duties, standing)
+        await uow.reminders.cancel(change.cancelled)
+        await uow.reminders.revive(change.revived)
+        await uow.reminders.plan(change.added)
+
+
+@dataclass(frozen=True, slots=True)
+class _Change:
+    added: list[NewReminder]
+    revived: list[int]
+    cancelled: list[int]
 
 
 class _Planner:
@@ -41,21 +50,28 @@ class _Planner:
         self._calendar = calendar
         self._known: dict[object, tuple[Rung, ...]] = {}
 
-    def rows(self, duty: RemindedDuty) -> list[NewReminder]:
-        """The reminders that the duty should have from today on."""
-        return [
-            NewReminder(duty.id, duty.post_id, rung.kind, rung.day, rung.slot)
-            for rung in self._rungs(duty, self._today)
-        ]
-
-    def outdated(
-        self, duties: Sequence[RemindedDuty], planned: Sequence[PlannedReminder]
-    ) -> list[int]:
-        """Planned reminders whose day or reason no longer holds."""
+    def change(
+        self, duties: Sequence[RemindedDuty], standing: Sequence[StandingReminder]
+    ) -> _Change:
+        """From the rows that stand to those that should."""
         by_id = {duty.id: duty for duty in duties}
-        return [row.id for row in planned if not self._holds(row, by_id[row.duty_id])]
+        wanted = {(row.duty_id, row.kind, row.day): row for row in self._wanted(duties)}
+        change = _Change([], [], [])
+        for row in standing:
+            stands = wanted.pop((row.duty_id, row.kind, row.day), None)
+            if row.state == "cancelled" and stands:
+                change.revived.append(row.id)
+            elif row.state == "planned" and not self._holds(row, by_id[row.duty_id]):
+                change.cancelled.append(row.id)
+        change.added.extend(wanted.values())
+        return change
 
-    def _holds(self, row: PlannedReminder, duty: RemindedDuty) -> bool:
+    def _wanted(self, duties: Sequence[RemindedDuty]) -> Iterator[NewReminder]:
+        for duty in duties:
+            for rung in self._rungs(duty, self._today):
+                yield NewReminder(duty.id, duty.post_id, rung.kind, rung.day, rung.slot)
+
+    def _holds(self, row: StandingReminder, duty: RemindedDuty) -> bool:
         since = min(row.day, self._today)
         return any(r.kind == row.kind and r.day == row.day for r in self._rungs(duty, since))
 

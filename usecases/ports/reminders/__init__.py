@@ -20,9 +20,9 @@ from usecases.ports.reminders.digests import (
 from usecases.ports.reminders.plan import (
     CalendarRepository,
     NewReminder,
-    PlannedReminder,
     RemindedDuty,
     ReminderRepository,
+    StandingReminder,
 )
 
 __all__ = [
@@ -41,10 +41,10 @@ __all__ = [
     "OnReview",
     "Outlook",
     "PackageCard",
-    "PlannedReminder",
     "RemindedDuty",
     "ReminderRepository",
     "Source",
+    "StandingReminder",
     "Unreached",
     "UnsettledDigest",
     "WeekLine",

@@ -28,13 +28,14 @@ class RemindedDuty:
 
 
 @dataclass(frozen=True, slots=True)
-class PlannedReminder:
-    """A row that waits for its day."""
+class StandingReminder:
+    """A row as it stands; see storage.rows for its states."""
 
     id: int
     duty_id: int
     kind: str
     day: date
+    state: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,12 +60,16 @@ class ReminderRepository(Protocol):
         """A package's duties that are still awaited."""
         ...
 
-    async def planned(self, duty_ids: Sequence[int]) -> tuple[PlannedReminder, ...]:
-        """Their reminders in state planned."""
+    async def standing(self, duty_ids: Sequence[int]) -> tuple[StandingReminder, ...]:
+        """Their reminders, whatever became of them."""
         ...
 
     async def plan(self, rows: Sequence[NewReminder]) -> None:
-        """Plan; what stands already is left as it is, what was cancelled is planned again."""
+        """Plan; what stands already is left as it is."""
+        ...
+
+    async def revive(self, reminder_ids: Sequence[int]) -> None:
+        """Plan again what was cancelled."""
         ...
 
     async def cancel(self, reminder_ids: Sequence[int]) -> None:
