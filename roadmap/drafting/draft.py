@@ -11,8 +11,8 @@ from roadmap.drafting.documents import needs_document
 from roadmap.drafting.model import Decisions, Draft, DraftActivity, DraftParty
 from roadmap.drafting.patches import patched
 from roadmap.drafting.short_names import short_name
-from roadmap.drafting.tracking import default_tracking
-from roadmap.model import ActivityKind, DeadlineKind, Level
+from roadmap.drafting.tracking import UNDATED, UNDATED_CHOICES, awaits_plan, default_tracking
+from roadmap.model import ActivityKind, DeadlineKind, Level, Tracking
 from roadmap.parties import is_school_heads
 from roadmap.reading import Assignment, Doubt, Reading, Row
 
@@ -41,6 +41,11 @@ def make_draft(reading: Reading, decisions: Decisions, standing: Iterable[Standi
         _from_assignment(assignment, len(activities) + position)
         for position, assignment in enumerate(read.orders)
     ]
+    if decisions.answers.get(UNDATED, UNDATED_CHOICES[0]) == UNDATED_CHOICES[0]:
+        activities = [
+            replace(one, tracking=Tracking.ONGOING) if awaits_plan(one) else one
+            for one in activities
+        ]
     keyed = _with_keys(activities, tuple(standing))
     return Draft(
         title=read.title,

@@ -158,9 +158,9 @@ def _person(name: str, directory: Directory) -> Resolution | None:
 def _unit(name: str, directory: Directory) -> Resolution | None:
     """The dispatcher (else the head) of the organisation that the text names or shortens."""
     if _stands_for(_last_abbreviation(name) or name, directory.authority_names):
-        return _seat(
-            [seat for seat in directory.seats if seat.organization_id == directory.authority_id]
-        )
+        own = [seat for seat in directory.seats if seat.organization_id == directory.authority_id]
+        authority = Resolution(Target.NEW_UNIT, Source.RULE, unit=directory.authority_names[0])
+        return _seat(own) or authority
     return _seat(
         [
             seat
@@ -187,10 +187,12 @@ def _in_document(mention: Mention, units: tuple[DraftParty, ...]) -> Resolution:
             return _new_unit(unit)
         return Resolution(Target.NEW_PERSON, Source.DOCUMENT, person=party.name)
     short = _last_abbreviation(party.name)
-    if short is not None and not is_school_heads(short):
-        named = next((one for one in units if _shortens(short, one.name)), None)
-        return _new_unit(named or DraftParty(short, PartyKind.ORG, short))
-    return _new_unit(party) if party.kind is PartyKind.ORG else NOBODY
+    named = next((one for one in units if short and _shortens(short, one.name)), None)
+    if named is not None or party.kind is PartyKind.ORG:
+        return _new_unit(named or party)
+    if short is None or is_school_heads(short):
+        return NOBODY
+    return _new_unit(DraftParty(short, PartyKind.ORG, short))
 
 
 def _new_unit(party: DraftParty) -> Resolution:
@@ -213,13 +215,18 @@ def _last_abbreviation(name: str) -> str | None:
 
 
 def _stands_for(short: str, names: tuple[str, ...]) -> bool:
-    """Whether it is the authority's name, or begins its initials ("УО" of "Управление образования")."""
-    if any(_same(name, short) for name in names):
+    """Whether it is the authority's name or the beginning of it, or of its initials ("УО")."""
+    if any(_bare(name) == _bare(short) or _begins(name, short) for name in names):
         return True
     if not is_abbreviation(short) or len(short) < 2:
         return False
     wanted = unify(short)
     return any(_initials(name).startswith(wanted) for name in names)
+
+
+def _begins(name: str, short: str) -> bool:
+    """As "Комитет образования" begins "Комитет образования администрации города N"."""
+    return " " in short and _bare(name).startswith(f"{_bare(short)} ")
 
 
 def _initials(name: str) -> str:

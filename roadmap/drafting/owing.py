@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
 from roadmap.drafting.directory import AuditTable, Directory
-from roadmap.drafting.holders import Known, Resolution, Target, resolve
+from roadmap.drafting.holders import Known, Resolution, Source, Target, resolve
 from roadmap.drafting.model import DraftActivity
 from roadmap.drafting.parties import Mention, party_key
 from roadmap.model import DutyRole
@@ -22,10 +22,14 @@ class Owing:
 
 @dataclass(frozen=True)
 class Holders:
-    """Every distinct party with what it was settled to, ready to be asked per activity."""
+    """Every distinct party with what it was settled to, ready to be asked per activity.
+
+    `unknown` are the keys of parties that nothing but an answer settles.
+    """
 
     mentions: tuple[Mention, ...]
     resolutions: Mapping[str, Resolution]
+    unknown: frozenset[str]
     directory: Directory
     table: AuditTable
 
@@ -66,6 +70,15 @@ def settle_parties(
         resolution = resolve(mention, directory, known)
         settled.update(dict.fromkeys((mention.key, *mention.spellings), resolution))
     return settled
+
+
+def unknown_parties(
+    mentions: Iterable[Mention], directory: Directory, known: Known
+) -> frozenset[str]:
+    """Keys of parties that would be nobody without an answer of this import."""
+    unanswered = Known({}, known.memory, known.units)
+    settled = settle_parties(mentions, directory, unanswered)
+    return frozenset(key for key, one in settled.items() if one.source is Source.UNKNOWN)
 
 
 def with_stand_ins(resolutions: Mapping[str, Resolution]) -> dict[str, Resolution]:

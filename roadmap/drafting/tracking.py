@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from typing import Final
 
 from roadmap.dating.tracking import choose_tracking
-from roadmap.drafting.model import DraftParty
+from roadmap.drafting.model import DraftActivity, DraftParty
 from roadmap.model import ActivityKind, Deadline, DeadlineKind, Every, PartyKind, Tracking
 from roadmap.reading import Assignment
 
@@ -15,6 +15,8 @@ _REPORTS: Final = re.compile(
     r"(?:представ|предостав|направ|сдавать)\w*.{0,80}(?:отч[её]т|информаци|сведени|справк|мониторинг)",
     re.IGNORECASE | re.DOTALL,
 )
+UNDATED: Final = "undated"
+UNDATED_CHOICES: Final = ("ongoing", "none")
 _RHYTHMS: Final = frozenset({Every.MONTH, Every.QUARTER, Every.HALF_YEAR})
 
 
@@ -40,3 +42,17 @@ def rhythm_of(orders: Iterable[Assignment]) -> Every | None:
         if recurrence and recurrence.every in _RHYTHMS and _REPORTS.search(order.text):
             return recurrence.every
     return None
+
+
+def awaits_plan(activity: DraftActivity) -> bool:
+    """Whether only its single holder's own plan could date it ("по плану центра").
+
+    One question settles all of them: followed at checkpoints until dates come, or undated.
+    """
+    return (
+        activity.tracking is not Tracking.INFO
+        and activity.deadline.kind in {DeadlineKind.EXTERNAL, DeadlineKind.EVENT}
+        and not activity.deadline.windows
+        and default_tracking(activity.kind, activity.deadline, activity.title, activity.responsible)
+        is Tracking.POINT
+    )

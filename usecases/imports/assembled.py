@@ -13,9 +13,10 @@ from roadmap.drafting.directory import Directory, audit_table
 from roadmap.drafting.draft import make_draft
 from roadmap.drafting.holders import Known, units_named
 from roadmap.drafting.model import Decisions, Draft
-from roadmap.drafting.owing import Holders, settle_parties, with_stand_ins
+from roadmap.drafting.owing import Holders, settle_parties, unknown_parties, with_stand_ins
 from roadmap.drafting.parties import distinct_parties
 from roadmap.drafting.plan import Plan, PlannedActivity
+from roadmap.drafting.questions import PARTY, PAST, SHIFT, Asked, questions
 from roadmap.drafting.tracking import rhythm_of
 from roadmap.model import Shift
 from roadmap.reading import Reading
@@ -27,9 +28,6 @@ from usecases.ports.ground import ReadSession
 from usecases.ports.imports import ImportRecord, StandingActivity
 
 Json = dict[str, Any]
-PARTY = "party:"
-PAST = "past"
-SHIFT = "shift"
 
 
 @dataclass(frozen=True)
@@ -47,6 +45,7 @@ class Assembled:
     holders: Holders
     dating: Dating
     plan: Plan
+    asked: Asked
     standing: tuple[StandingActivity, ...]
 
     def difference(self) -> Difference:
@@ -89,6 +88,7 @@ async def assemble(read: ReadSession, record: ImportRecord, *, today: date) -> A
         holders=holders,
         dating=dating,
         plan=_plan(draft, holders, dating),
+        asked=questions(reading, draft, holders, dating, record.answers),
         standing=standing,
     )
 
@@ -103,7 +103,8 @@ def _holders(
     known = Known(answered, memory, units_named(mentions))
     settled = settle_parties(mentions, directory, known)
     table = audit_table(draft.factors, directory.schools)
-    return Holders(mentions, with_stand_ins(settled), directory, table)
+    unknown = unknown_parties(mentions, directory, known)
+    return Holders(mentions, with_stand_ins(settled), unknown, directory, table)
 
 
 def _plan(draft: Draft, holders: Holders, dating: Dating) -> Plan:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 
 from roadmap.errors import InputRefusedError
@@ -46,7 +46,9 @@ class ReadImport:
             if sha256 is None:
                 return
             path = await self.files.path(sha256)
-            reading = await self.documents.read(path, record.head.file_name)
+            reading = await self.documents.read(
+                path, record.head.file_name, period=_period(record), approved=_approved(record)
+            )
         except InputRefusedError as refusal:
             await self._refuse(record, refusal)
             return
@@ -82,8 +84,7 @@ class ReadImport:
             await self._tell(uow, record, "import-refused", {"import_id": record.head.id})
             await uow.commit()
 
-    async def _keep(self, record: ImportRecord, read: Reading) -> None:
-        reading = _overridden(read, record)
+    async def _keep(self, record: ImportRecord, reading: Reading) -> None:
         async with self.uow() as uow:
             edition = await uow.roadmaps.edition_of(reading.issuer, reading.number, reading.date)
             await uow.imports.keep_reading(
@@ -114,11 +115,11 @@ class ReadImport:
             )
 
 
-def _overridden(reading: Reading, record: ImportRecord) -> Reading:
-    """`--period` and `--approved` win over what the document says."""
-    period, approved = record.settings.get("period"), record.settings.get("approved")
-    if period:
-        reading = replace(reading, period=Period(*(date.fromisoformat(day) for day in period)))
-    if approved:
-        reading = replace(reading, date=date.fromisoformat(approved))
-    return reading
+def _period(record: ImportRecord) -> Period | None:
+    days = record.settings.get("period")
+    return Period(*(date.fromisoformat(day) for day in days)) if days else None
+
+
+def _approved(record: ImportRecord) -> date | None:
+    day = record.settings.get("approved")
+    return date.fromisoformat(day) if day else None

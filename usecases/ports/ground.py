@@ -9,6 +9,7 @@ from datetime import date, datetime
 from pathlib import Path
 from typing import Any, Protocol, Self
 
+from roadmap.model import Period
 from roadmap.reading import Reading
 from usecases.ports.imports import ImportQueries, ImportRepository, RoadmapRepository
 from usecases.ports.messages import (
@@ -171,8 +172,18 @@ class Downloads(Protocol):
 class Documents(Protocol):
     """Reads a document in a process of its own."""
 
-    async def read(self, path: Path, name: str) -> Reading:
-        """The reading; InputRefusedError (or NotARoadmapError) with the sentence's key."""
+    async def read(
+        self,
+        path: Path,
+        name: str,
+        *,
+        period: Period | None = None,
+        approved: date | None = None,
+    ) -> Reading:
+        """The reading; InputRefusedError (or NotARoadmapError) with the sentence's key.
+
+        `period` and `approved` win over what the document says.
+        """
         ...
 
 

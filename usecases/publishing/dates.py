@@ -7,7 +7,7 @@ A key that vanished is released with the order as its reason; what was reported 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime
 
 from roadmap.calendar import ProductionCalendar
@@ -130,21 +130,32 @@ class DutyWriter:
     today: date
     reason: str
     actor_id: int | None
+    written: list[int] = field(default_factory=list)
 
     async def write(self, unit: Unit, room: int) -> tuple[int, bool]:
-        """Write up to `room` differences: how many were written, and whether none is left."""
+        """Write up to `room` differences: how many were written, and whether none is left.
+
+        Their reminders are planned by `remind`, once for the whole transaction.
+        """
         standing = {one.post_id: one for one in await self.uow.roadmaps.duties(unit.occurrence.id)}
         new = [one for one in unit.owed if one.post_id not in standing]
         changed = _differing(unit, standing)
         finished = len(new) + len(changed) <= room
         ids = await self._add(unit, new[:room])
         left = room - len(ids)
-        ids += await self._alter(unit, changed[:left])
-        if ids:
-            await replan(self.uow, ids, today=self.today, calendar=self.calendar)
+        if changed and left > 0:
+            ids += await self._alter(unit, changed[:left])
+        self.written += ids
         return len(ids), finished
 
+    async def remind(self) -> None:
+        """Plan the reminders of everything written."""
+        if self.written:
+            await replan(self.uow, self.written, today=self.today, calendar=self.calendar)
+
     async def _add(self, unit: Unit, new: Sequence[Owing]) -> list[int]:
+        if not new:
+            return []
         duties = [NewDuty(one.post_id, one.role.value) for one in new]
         made = await self.uow.roadmaps.add_duties(
             self.roadmap_id, unit.activity_id, unit.occurrence, duties
@@ -153,9 +164,8 @@ class DutyWriter:
 
     async def _alter(self, unit: Unit, changed: Sequence[StandingDuty]) -> list[int]:
         roles = {one.post_id: one.role.value for one in unit.owed}
-        gone = [one.id for one in changed if one.post_id not in roles]
+        await self._release([one.id for one in changed if one.post_id not in roles])
         kept = [one for one in changed if one.post_id in roles]
-        await self._release(gone)
         await self.uow.roadmaps.revive([one.id for one in kept if one.state == "released"])
         await self.uow.roadmaps.redate_duties(
             self.roadmap_id, unit.occurrence, [one.id for one in kept]

@@ -23,13 +23,13 @@ class DocumentWriter:
     material: Assembled
     now: datetime
 
-    async def head(self) -> int:
-        """The roadmap with its order, sections, audit table and indicators; its id."""
-        record, draft = self.material.record, self.material.draft
-        standing = record.head.roadmap_id
+    async def head(self, standing: int | None) -> int:
+        """The roadmap (`standing`, or a new one) with its order, audit table and indicators."""
+        draft = self.material.draft
         if standing is None:
+            import_id = self.material.record.head.id
             roadmap_id = await self.uow.roadmaps.add(self._facts(), now=self.now)
-            await self.uow.imports.write(record.head.id, roadmap_id=roadmap_id)
+            await self.uow.imports.write(import_id, roadmap_id=roadmap_id)
         else:
             roadmap_id = standing
             await self.uow.roadmaps.update(roadmap_id, self._facts())

@@ -58,7 +58,7 @@ class PostMaker:
 
     async def _unit(self, authority: int, name: str) -> int:
         for one in await self.uow.directory.organizations():
-            if one.parent_id == authority and _named(one, name):
+            if authority in {one.id, one.parent_id} and _named(one, name):
                 return one.id
         return await self.uow.directory.add_organization(name, "department", parent_id=authority)
 

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date
 
 from roadmap.drafting.plan import PlannedActivity, loads, most_a_year
-from usecases.imports.assembled import PARTY, Assembled, assemble
+from roadmap.drafting.questions import PARTY
+from roadmap.errors import ConflictError
+from usecases.imports.assembled import Assembled, assemble
 from usecases.ports.ground import Clock, ReadFactory, UnitOfWork, UnitOfWorkFactory
 from usecases.ports.imports import ImportRecord, StandingActivity, StandingOccurrence
 from usecases.publishing.dates import BATCH, DutyWriter, OccurrenceWriter, Unit, units_of
@@ -37,10 +40,11 @@ class PublishImport:
         if material is None:
             return
         run = _Run(self, material)
-        roadmap_id = await run.document()
-        units = await run.occurrences(roadmap_id)
-        await run.duties(roadmap_id, units)
-        await run.finish(roadmap_id)
+        with suppress(ConflictError):  # another run has finished it
+            roadmap_id = await run.document()
+            units = await run.occurrences(roadmap_id)
+            await run.duties(roadmap_id, units)
+            await run.finish(roadmap_id)
 
     async def _begin(self, import_id: int) -> Assembled | None:
         """Settle the day and the parties, once; then everything that follows from them."""
@@ -100,14 +104,26 @@ class _Run:
     async def document(self) -> int:
         """Roadmap, order, sections and activities; the roadmap's id."""
         async with self.job.uow() as uow:
-            roadmap_id = await self._writer(uow).head()
+            record = await self._locked(uow)
+            roadmap_id = await self._writer(uow).head(record.head.roadmap_id)
             await uow.commit()
         at, rows = 0, len(self.material.draft.kept)
         while at < rows:
             async with self.job.uow() as uow:
+                await self._locked(uow)
                 at = await self._writer(uow).activities(roadmap_id, at)
                 await uow.commit()
         return roadmap_id
+
+    async def _locked(self, uow: UnitOfWork) -> ImportRecord:
+        """The import's row, locked: of two runs one writes at a time.
+
+        ConflictError when another run has finished meanwhile.
+        """
+        record = await uow.imports.get(self.material.record.head.id)
+        if record is None or record.head.state != "publishing":
+            raise ConflictError("import-not-publishing")
+        return record
 
     def _writer(self, uow: UnitOfWork) -> DocumentWriter:
         return DocumentWriter(uow, self.material, self.job.clock.now())
@@ -115,6 +131,7 @@ class _Run:
     async def occurrences(self, roadmap_id: int) -> list[Unit]:
         """Every activity's occurrences; what has to be compared for duties."""
         async with self.job.uow() as uow:
+            await self._locked(uow)
             await self._writer(uow).removed(roadmap_id)
             standing = await uow.roadmaps.activities(roadmap_id)
             await uow.commit()
@@ -123,6 +140,7 @@ class _Run:
         left = list(standing)
         while left:
             async with self.job.uow() as uow:
+                await self._locked(uow)
                 await self._occurrence_batch(uow, left, planned, written)
                 await uow.commit()
         return units_of(standing, self._plan, written)
@@ -146,9 +164,7 @@ class _Run:
         at, done = 0, 0
         while at < len(units):
             async with self.job.uow() as uow:
-                record = await uow.imports.get(self.material.record.head.id)
-                if record is None:
-                    return
+                record = await self._locked(uow)
                 at, spent = await self._duty_batch(uow, roadmap_id, units, at)
                 done += spent
                 progress = {
@@ -179,22 +195,22 @@ class _Run:
             if not finished:
                 break
             at += 1
+        await writer.remind()
         return at, spent
 
     async def finish(self, roadmap_id: int) -> None:
         """The roadmap is in force; the coordinator is told."""
         head, now = self.material.record.head, self.job.clock.now()
         async with self.job.uow() as uow:
-            if not await uow.imports.move(head.id, ("publishing",), "published"):
-                return
-            record = await uow.imports.get(head.id)
+            record = await self._locked(uow)
+            await uow.imports.move(head.id, ("publishing",), "published")
             counts = await uow.roadmaps.counts(roadmap_id)
             result = {
                 "activities": counts.activities,
                 "duties": counts.duties,
                 "a_year": self._head_load(),
             }
-            progress = {**(record.progress if record else {}), "step": "done", "result": result}
+            progress = {**record.progress, "step": "done", "result": result}
             await uow.imports.write(head.id, progress=progress, published_at=now)
             await uow.roadmaps.activate(roadmap_id, now=now)
             await uow.history.add(

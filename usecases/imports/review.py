@@ -1,0 +1,124 @@
+"""What the coordinator looks at before publishing: one import, put together."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from roadmap.diff import Difference
+from roadmap.drafting.holders import Resolution, Source, Target
+from roadmap.drafting.parties import Mention
+from roadmap.drafting.plan import Load, loads, most_a_year
+from roadmap.drafting.questions import party_id
+from roadmap.errors import ConflictError
+from usecases.imports.assembled import Assembled, assemble
+from usecases.ports.ground import Clock, ReadFactory
+from usecases.ports.imports import ImportHead
+from usecases.ports.people import PostView
+
+
+@dataclass(frozen=True, slots=True)
+class Counts:
+    """A draft in numbers; order points are counted apart from the table's rows."""
+
+    rows: int
+    orders: int
+    skipped: int
+    sections: Mapping[str | None, int]
+    levels: Mapping[str | None, int]
+    tracking: Mapping[str, int]
+    kinds: Mapping[str, int]
+
+
+@dataclass(frozen=True, slots=True)
+class PartyLine:
+    """A distinct party on the parties' screen: `settled` by certainty, `taken` as an assumption."""
+
+    id: str
+    mention: Mention
+    resolution: Resolution
+    holder: PostView | None
+
+    @property
+    def settled(self) -> bool:
+        """Whether nobody needs to look at it."""
+        return self.resolution.source not in {Source.DOCUMENT, Source.UNKNOWN}
+
+    @property
+    def nobody(self) -> bool:
+        """Whether it is given to nobody."""
+        return self.resolution.target is Target.NOBODY
+
+
+@dataclass(frozen=True)
+class Review:
+    """An import as the screens show it."""
+
+    head: ImportHead
+    material: Assembled
+    parties: tuple[PartyLine, ...]
+    difference: Difference | None
+
+    @property
+    def counts(self) -> Counts:
+        """The draft in numbers."""
+        draft = self.material.draft
+        rows = [one for one in draft.kept if one.kind == "roadmap"]
+        return Counts(
+            rows=len(rows),
+            orders=len(draft.kept) - len(rows),
+            skipped=len(draft.activities) - len(draft.kept),
+            sections=Counter(one.section for one in rows),
+            levels=Counter(one.level.value if one.level else None for one in rows),
+            tracking=Counter(one.tracking.value for one in draft.kept),
+            kinds=Counter(one.deadline.kind.value for one in rows),
+        )
+
+    @property
+    def loads(self) -> Mapping[int, Load]:
+        """What each post would get."""
+        return loads(self.material.plan)
+
+    @property
+    def head_load(self) -> int:
+        """The most reports that a school's head would give in a year."""
+        heads = [school.head_post_id for school in self.material.directory.schools]
+        return most_a_year(self.loads, heads)
+
+    @property
+    def ready(self) -> bool:
+        """Whether nothing blocks publishing."""
+        return self.head.state == "draft" and not self.material.asked.open
+
+
+@dataclass(frozen=True)
+class ReviewImport:
+    """Everything about an import that was read; ConflictError when there is nothing to show."""
+
+    read: ReadFactory
+    clock: Clock
+
+    async def __call__(self, import_id: int) -> Review:
+        """One review, made anew: answers and the directory may have changed."""
+        async with self.read() as read:
+            record = await read.imports.get(import_id)
+            if record is None or record.reading is None:
+                raise ConflictError("import-gone")
+            material = await assemble(read, record, today=self.clock.today())
+            posts = {post.id: post for post in await read.people.posts()}
+        return Review(
+            head=record.head,
+            material=material,
+            parties=_parties(material, posts),
+            difference=material.difference() if record.head.roadmap_id else None,
+        )
+
+
+def _parties(material: Assembled, posts: Mapping[int, PostView]) -> tuple[PartyLine, ...]:
+    lines = []
+    for mention in material.holders.mentions:
+        resolution = material.holders.resolutions[mention.key]
+        post = resolution.post_ids[0] if resolution.target is Target.POST else 0
+        lines.append(PartyLine(party_id(mention), mention, resolution, posts.get(post)))
+    return tuple(lines)
