@@ -39,10 +39,18 @@ class PackageAct(CallbackData, prefix="pa"):
 
 
 class SubmissionAct(CallbackData, prefix="sa"):
-    """Act on a submission as its sender: send, drop-last, cancel, undo, add."""
+    """Act on a submission as its sender: send, drop, cancel, undo, add, date, show, files."""
 
     act: str
     id: int
+
+
+class EvidenceAct(CallbackData, prefix="ev"):
+    """What a file belongs to: act "to" with kind duty, package or submission; drop; retry."""
+
+    act: str
+    kind: str = ""
+    id: int = 0
 
 
 class ReviewAct(CallbackData, prefix="ra"):

@@ -70,8 +70,11 @@ async def say(bot: Bot, chat_id: int, screen: Screen, reply_to: int | None = Non
     )
 
 
-async def turn(callback: CallbackQuery, screen: Screen) -> None:
-    """Show a screen in place of the pressed one; as a new message where it cannot be edited."""
+async def turn(callback: CallbackQuery, screen: Screen) -> int | None:
+    """Show a screen in place of the pressed one; as a new message where it cannot be edited.
+
+    Returns the message's id, None when nothing could be shown.
+    """
     message = callback.message
     if isinstance(message, Message):
         try:
@@ -80,11 +83,12 @@ async def turn(callback: CallbackQuery, screen: Screen) -> None:
             )
         except TelegramBadRequest as error:
             if "not modified" in error.message:
-                return
+                return message.message_id
         else:
-            return
-    if callback.bot is not None:
-        await say(callback.bot, callback.from_user.id, screen)
+            return message.message_id
+    if callback.bot is None:
+        return None
+    return (await say(callback.bot, callback.from_user.id, screen)).message_id
 
 
 async def toast(callback: CallbackQuery, text: str = "", *, alert: bool = False) -> None:

@@ -100,6 +100,7 @@ class SqlReviewQueries:
                 SubmissionRow.decided_at,
                 decider.full_name.label("decided_by_name"),
                 SubmissionRow.reason,
+                SubmissionRow.counter_chat_id,
                 SubmissionRow.counter_message_id,
                 reviewer.full_name.label("reviewer_name"),
             )

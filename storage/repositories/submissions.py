@@ -202,9 +202,15 @@ class SqlSubmissionRepository:
             (SubmissionRow.id == submission_id) & _REPORTED & _UNOPENED, executed_on=executed_on
         )
 
-    async def set_counter(self, submission_id: int, message_id: int | None) -> None:
+    async def set_counter(
+        self, submission_id: int, chat_id: int | None, message_id: int | None
+    ) -> None:
         """Remember which message counts its files."""
-        await self._change(SubmissionRow.id == submission_id, counter_message_id=message_id)
+        await self._change(
+            SubmissionRow.id == submission_id,
+            counter_chat_id=chat_id,
+            counter_message_id=message_id,
+        )
 
     async def silent_since(self, before: datetime, limit: int) -> tuple[int, ...]:
         """Submissions reported before an instant and still undecided, oldest first."""

@@ -77,7 +77,8 @@ class SubmissionRow(Record):
     decided_at: Mapped[datetime | None]
     decided_by: Mapped[int | None] = mapped_column(ForeignKey("persons.id"))
     reason: Mapped[str | None]
-    counter_message_id: Mapped[int | None]
+    counter_chat_id: Mapped[int | None] = mapped_column(BigInteger)
+    counter_message_id: Mapped[int | None] = mapped_column(BigInteger)
     __table_args__ = (
         Index("ix_submissions_roadmap_id_state", "roadmap_id", "state"),
         Index("ix_submissions_state_reported_at", "state", "reported_at"),

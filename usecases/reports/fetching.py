@@ -17,7 +17,7 @@ PATIENCE: Final = timedelta(hours=1)
 BATCH: Final = 100
 
 Shown = Callable[[int], Awaitable[None]]
-"""Shows the counter of a submission anew; its trouble is its own."""
+"""Shows the counter of a submission anew; TryLaterError when the messenger does not answer."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,11 +34,14 @@ class FetchEvidence:
         """TryLaterError while the network fails; may run twice."""
         async with self.uow() as uow:
             evidence = await uow.evidence.get(evidence_id)
-        if evidence is None or not evidence.awaited or evidence.file_id is None:
+        if evidence is None or evidence.file_id is None:
             return
-        await self._settle(evidence, await self._fetched(evidence, evidence.file_id))
-        if evidence.submission_id is not None:
-            await self.show(evidence.submission_id)
+        if evidence.awaited:
+            await self._settle(evidence, await self._fetched(evidence, evidence.file_id))
+        async with self.uow() as uow:
+            current = await uow.evidence.get(evidence_id)
+        if current is not None and current.submission_id is not None:
+            await self.show(current.submission_id)
 
     async def _fetched(self, evidence: Evidence, file_id: str) -> StoredFile | str:
         """The stored file, or the code of why there is none."""

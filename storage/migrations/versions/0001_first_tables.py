@@ -568,7 +568,8 @@ def upgrade() -> None:
         sa.Column("decided_at", Instant(), nullable=True),
         sa.Column("decided_by", sa.Integer(), nullable=True),
         sa.Column("reason", sa.String(), nullable=True),
-        sa.Column("counter_message_id", sa.Integer(), nullable=True),
+        sa.Column("counter_chat_id", sa.BigInteger(), nullable=True),
+        sa.Column("counter_message_id", sa.BigInteger(), nullable=True),
         sa.ForeignKeyConstraint(
             ["decided_by"], ["persons.id"], name=op.f("fk_submissions_decided_by")
         ),

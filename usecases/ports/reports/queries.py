@@ -78,6 +78,7 @@ class ReportView:
     decided_at: datetime | None
     decided_by_name: str | None
     reason: str | None
+    counter_chat_id: int | None
     counter_message_id: int | None
     reviewer_name: str | None
     returns: int

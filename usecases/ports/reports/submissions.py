@@ -32,7 +32,6 @@ class SubmissionFacts:
     decided_at: datetime | None
     decided_by: int | None
     reason: str | None
-    counter_message_id: int | None
 
     @property
     def open(self) -> bool:
@@ -114,7 +113,9 @@ class SubmissionRepository(Protocol):
         """Change the day of execution of one that is reported and not opened."""
         ...
 
-    async def set_counter(self, submission_id: int, message_id: int | None) -> None:
+    async def set_counter(
+        self, submission_id: int, chat_id: int | None, message_id: int | None
+    ) -> None:
         """Remember which message counts its files."""
         ...
 
