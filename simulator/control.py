@@ -28,6 +28,10 @@ async def refusals(request: web.Request, handler: Handler) -> web.StreamResponse
     """ControlError as JSON {"error", ...} with its status."""
     try:
         return await handler(request)
+    except (TypeError, ValueError) as error:
+        if not request.path.startswith("/sim/"):
+            raise
+        return web.json_response({"error": f"the request is malformed: {error}"}, status=400)
     except ControlError as error:
         return web.json_response({"error": error.text, **error.detail}, status=error.status)
 

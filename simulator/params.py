@@ -24,6 +24,14 @@ class Upload:
     data: bytes
 
 
+def whole(value: Any, name: str) -> int:
+    """A whole number, given as such or as its digits; `name` stands in the complaint."""
+    try:
+        return int(value)
+    except (TypeError, ValueError) as error:
+        raise bad_request(f'field "{name}" must be a valid Number') from error
+
+
 @dataclass(slots=True)
 class Params:
     """Typed access to the parameters; raises ApiError where Telegram would."""
@@ -43,10 +51,7 @@ class Params:
             if default is None:
                 raise bad_request(f'can\'t parse "{name}": field is required')
             return default
-        try:
-            return int(value)
-        except (TypeError, ValueError) as error:
-            raise bad_request(f'field "{name}" must be a valid Number') from error
+        return whole(value, name)
 
     def flag(self, name: str) -> bool:
         """A boolean, false when absent."""

@@ -7,7 +7,7 @@ from simulator.entities import Entity, arrange, parse_html, trim, utf16_length
 from simulator.errors import bad_request, flood, forbidden
 from simulator.markup import Markup, read_markup
 from simulator.model import Chat, Group, Message, Person
-from simulator.params import Params
+from simulator.params import Params, whole
 from simulator.world import World
 
 MAX_TEXT = 4096
@@ -97,8 +97,9 @@ def reply_target(world: World, params: Params, chat: Chat) -> int | None:
     target = given.get("message_id") or params.values.get("reply_to_message_id")
     if not target:
         return None
-    if world.find(chat.id, int(target)) is not None:
-        return int(target)
+    number = whole(target, "message_id")
+    if world.find(chat.id, number) is not None:
+        return number
     if given.get("allow_sending_without_reply") or params.flag("allow_sending_without_reply"):
         return None
     raise bad_request("message to be replied not found")

@@ -16,7 +16,7 @@ from simulator.methods.addressing import (
 )
 from simulator.methods.media import read_media
 from simulator.model import Deed, Group, Json, Media, Message
-from simulator.params import Params
+from simulator.params import Params, whole
 from simulator.wire import message_json
 from simulator.world import World
 
@@ -122,7 +122,7 @@ async def delete_messages(world: World, params: Params) -> Any:
     numbers = params.sequence("message_ids")
     if not 0 < len(numbers) <= MOST_AT_ONCE:
         raise bad_request("too many message identifiers specified")
-    found = [world.find(chat.id, int(number)) for number in numbers]
+    found = [world.find(chat.id, whole(number, "message_ids")) for number in numbers]
     for message in found:
         if message is not None and _refusal(world, message) is None:
             _delete(world, message)

@@ -89,6 +89,8 @@ async def send_media_group(world: World, params: Params) -> Any:
     items = params.sequence("media")
     if len(items) not in ALBUM_SIZES:
         raise bad_request("wrong number of items in the album, must be between 2 and 10")
+    if not all(isinstance(item, dict) for item in items):
+        raise bad_request("can't parse media JSON object")
     kinds = {item.get("type") for item in items}
     if len(kinds - {"photo", "video"}) > 0 and len(kinds) > 1:
         raise bad_request("document can't be mixed with other media types")

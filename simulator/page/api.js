@@ -1,12 +1,18 @@
 // The control API of the box.
 
-export class Refusal extends Error {}
+const REASONS = {
+  400: "так отправить нельзя",
+  404: "этого в чате уже нет",
+  409: "сейчас это невозможно",
+  413: "файл слишком большой",
+};
 
 async function ask(path, options) {
-  const answer = await fetch(path, options);
-  const body = await answer.json().catch(() => ({}));
-  if (!answer.ok) throw new Refusal(body.error || `ошибка ${answer.status}`);
-  return body;
+  const answer = await fetch(path, options).catch(() => {
+    throw new Error("симулятор не отвечает");
+  });
+  if (!answer.ok) throw new Error(REASONS[answer.status] ?? `ошибка ${answer.status}`);
+  return answer.json();
 }
 
 export function get(path) {

@@ -111,6 +111,8 @@ export class Composer {
   }
 
   gateOf(person) {
+    const inGroup = this.phone.chat < 0;
+    if (inGroup && !person.deactivated) return ["", ""];
     if (person.deactivated) return ["Аккаунт удалён. Писать с этого телефона нельзя.", ""];
     if (person.blocked) return ["Бот заблокирован и не может писать сюда.", "Разблокировать"];
     if (!person.started) {

@@ -85,7 +85,8 @@ export class Phone {
     this.pending = new Map();
     this.fresh = true;
     this.list.replaceChildren();
-    this.composer?.stopAnswering();
+    this.composer.stopAnswering();
+    this.composer.showGate(this.person);
     this.refresh();
   }
 

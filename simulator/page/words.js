@@ -47,10 +47,10 @@ export function instantOf(value) {
 }
 
 export function fileSize(bytes) {
-  if (bytes < 1024) return `${bytes} Б`;
+  if (bytes < 1024) return `${bytes}\u00a0Б`;
   const number = (value) => new Intl.NumberFormat("ru-RU", { maximumFractionDigits: 1 }).format(value);
-  if (bytes < 1024 * 1024) return `${number(Math.round(bytes / 1024))} КБ`;
-  return `${number(bytes / 1024 / 1024)} МБ`;
+  if (bytes < 1024 * 1024) return `${number(Math.round(bytes / 1024))}\u00a0КБ`;
+  return `${number(bytes / 1024 / 1024)}\u00a0МБ`;
 }
 
 export function shorten(text, most = 60) {

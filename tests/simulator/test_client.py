@@ -214,5 +214,7 @@ async def test_nonsense_is_refused_with_a_reason(client: SimulatorClient) -> Non
         assert refusal.value.status == 404
     with pytest.raises(ControlRefusedError):
         await client.get("/sim/idle", quiet="x")
-    with pytest.raises(ControlRefusedError):
+    with pytest.raises(ControlRefusedError, match="first_name is needed"):
         await client.post("/sim/people")
+    with pytest.raises(ControlRefusedError, match="malformed"):
+        await client.post("/sim/groups", title="x", members=["?"])

@@ -280,12 +280,14 @@ async def test_what_cannot_be_understood_is_a_bad_request(call: Any, olga: Phone
         await call("sendMessage", chat_id=olga.id, text="x", reply_markup="{"),
         await call("sendMessage", chat_id=olga.id, text="x", parse_mode="Markdown"),
         await call("editMessageText", chat_id=olga.id, message_id="x", text="x"),
+        await call("sendMediaGroup", chat_id=olga.id, media=["x", "y"]),
     ]
     assert [answer["description"] for answer in answers] == [
         "Bad Request: chat_id is empty",
         "Bad Request: can't parse reply markup JSON object",
         "Bad Request: unsupported parse_mode",
         'Bad Request: field "message_id" must be a valid Number',
+        "Bad Request: can't parse media JSON object",
     ]
 
 

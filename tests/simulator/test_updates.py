@@ -63,6 +63,21 @@ async def test_a_second_poller_ends_the_first(bot: Bot) -> None:
     assert await second == []
 
 
+async def test_a_poller_that_died_takes_nothing_with_it(
+    bot: Bot, olga: Phone, client: SimulatorClient
+) -> None:
+    started = await bot.get_updates()
+    offset = started[-1].update_id + 1
+    dying = asyncio.create_task(bot.get_updates(offset=offset, timeout=30))
+    await asyncio.sleep(0.1)
+    dying.cancel()
+    await asyncio.gather(dying, return_exceptions=True)
+    await olga.send("после смерти")
+    updates = await bot.get_updates(offset=offset)
+    assert [update.message.text for update in updates if update.message] == ["после смерти"]
+    assert (await client.counters())["refusals"] == {}
+
+
 async def test_only_kinds_that_were_asked_for_are_made(bot: Bot, olga: Phone) -> None:
     started = await bot.get_updates(allowed_updates=["callback_query"])
     await olga.send("не нужно")
