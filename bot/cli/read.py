@@ -63,16 +63,20 @@ def _period(text: str | None) -> Period | None:
     Raises:
         InputRefusedError: it is written another way or runs backwards.
     """
-    from roadmap.errors import InputRefusedError  # noqa: PLC0415 - as above
+    from datetime import date  # noqa: PLC0415 - as above
+
+    from roadmap.errors import InputRefusedError  # noqa: PLC0415
     from roadmap.model import Period  # noqa: PLC0415
 
     if text is None:
         return None
-    start, _, end = text.partition("..")
-    first, last = _day(start), _day(end)
-    if first is None or last is None or first > last:
+    try:
+        start, end = (date.fromisoformat(part) for part in text.split(".."))
+    except ValueError as error:
+        raise InputRefusedError("read-bad-period", text=text) from error
+    if start > end:
         raise InputRefusedError("read-bad-period", text=text)
-    return Period(first, last)
+    return Period(start, end)
 
 
 def _day(text: str | None) -> date | None:

@@ -77,13 +77,14 @@ class ActivityReader:
         return row
 
     def _deadline(self, draft: Draft, place: Place) -> Deadline:
+        """The reading; its own doubt stands among the document's, with its choices."""
         raw = deadline_text(draft)
         deadline = read_deadline(raw, self._period, self._approved)
         if not raw or deadline.doubt is not None:
             self._ask_deadline(deadline, place)
         elif not draft.get(Column.DEADLINE) and draft.month and draft.month == raw:
             self._note("deadline-by-heading", "deadline", raw, place, to_json(deadline))
-        return deadline
+        return replace(deadline, doubt=None)
 
     def _ask_deadline(self, deadline: Deadline, place: Place) -> None:
         code = deadline.doubt.code if deadline.doubt else "deadline-missing"

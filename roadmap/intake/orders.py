@@ -193,6 +193,8 @@ def _read_stamp(paragraphs: list[Paragraph]) -> OrderText:
     if stamp:
         return OrderText(nominative(stamp.group("issuer"), "gent"), number, day)
     name = next(find_names(text), None)
+    if not re.search(r"приказ", text, re.IGNORECASE):
+        number = None
     if name is None:
         return OrderText(number=number, date=day)
     position = re.sub(r"^УТВЕРЖДАЮ\W*", "", text[: name.start()], flags=re.IGNORECASE).strip(

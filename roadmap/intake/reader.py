@@ -4,15 +4,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 
-from roadmap.deadlines import read_deadline
+from roadmap.deadlines import read_deadline, to_json
 from roadmap.errors import NotARoadmapError
 from roadmap.intake.abbreviations import abbreviations_of
 from roadmap.intake.activities import ActivityReader, deadline_text
 from roadmap.intake.assignments import Ordered, ordered_points
 from roadmap.intake.columns import Column
 from roadmap.intake.crosschecks import doubt_whole
+from roadmap.intake.deadline_doubts import choices_of
 from roadmap.intake.document import Document, Paragraph, flat
 from roadmap.intake.doubts import Notes
 from roadmap.intake.officials import controller_of, coordinator_of
@@ -21,7 +23,7 @@ from roadmap.intake.period import period_of
 from roadmap.intake.rows import Draft
 from roadmap.intake.titles import Title, find_title
 from roadmap.intake.walk import Walk
-from roadmap.model import Period
+from roadmap.model import Deadline, Period
 from roadmap.parties import find_names
 from roadmap.reading import Assignment, Choice, Place, Reading, Row
 
@@ -117,14 +119,22 @@ class _Assembly:
 
     def _assignments(self, ordered: list[Ordered]) -> tuple[Assignment, ...]:
         return tuple(
-            Assignment(
-                one.no,
-                one.text,
-                one.assignees,
-                read_deadline(one.deadline, self._period, self._approved),
-            )
+            Assignment(one.no, one.text, one.assignees, self._order_deadline(one))
             for one in ordered
         )
+
+    def _order_deadline(self, one: Ordered) -> Deadline:
+        deadline = read_deadline(one.deadline, self._period, self._approved)
+        if deadline.doubt is not None and one.deadline:
+            self._notes.add(
+                deadline.doubt.code,
+                field="order-deadline",
+                raw=deadline.raw,
+                place=Place(no=one.no),
+                chosen=to_json(replace(deadline, doubt=None)),
+                choices=choices_of(deadline, self._period),
+            )
+        return replace(deadline, doubt=None)
 
     def _activities(self) -> list[Draft]:
         drafts = self._walk.rows.drafts

@@ -60,7 +60,7 @@ class Walk:
             self.members.paragraph(paragraph)
 
     def _table(self, table: Table) -> None:
-        rows = table.rows
+        rows = self._fitted(table)
         index = 0
         seen = False
         while index < len(rows):
@@ -71,11 +71,22 @@ class Walk:
                 index, seen = header.end, True
                 continue
             if not seen:
-                seen = self._carry_on(table)
+                seen = self._carry_on(Table(rows))
             row = rows[index]
             index += 1
             if filled(row) and not is_number_row(row):
                 self._feed(row, rows[index] if index < len(rows) else None)
+
+    def _fitted(self, table: Table) -> tuple[Row, ...]:
+        """The rows, filled up to the open layout when only its nameless last columns are lacking.
+
+        A single row that a scanner moved makes a text's table one column wider than it is.
+        """
+        layout = self._layout
+        if layout is None or table.width >= layout.width or any(layout.headers[table.width :]):
+            return table.rows
+        lacking = ("",) * (layout.width - table.width)
+        return tuple((*row, *lacking) for row in table.rows)
 
     def _open(self, layout: Layout) -> None:
         repeated = self._layout is not None and self._layout.columns == layout.columns

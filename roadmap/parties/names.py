@@ -47,7 +47,7 @@ def name_tokens(text: str) -> list[str]:
     """The words of a text, a person's name with its initials being one word."""
     tokens: list[str] = []
     end = 0
-    for match in find_names(text):
+    for match in NAME.finditer(text):
         tokens += text[end : match.start()].split()
         tokens.append(match.group())
         end = match.end()

@@ -7,7 +7,7 @@ import re
 from roadmap.model import PartyKind
 from roadmap.parties.boundaries import opens_party
 from roadmap.parties.kinds import kind_of
-from roadmap.parties.morphology import is_abbreviation, is_modifier, parses
+from roadmap.parties.morphology import is_modifier, parses
 from roadmap.parties.names import find_names, name_tokens
 from roadmap.parties.vocabulary import FIELDS_OF_WORK
 from roadmap.reading import PartyText
@@ -40,7 +40,7 @@ def _top_level_parts(text: str, separators: str) -> list[str]:
 def _lacks_noun(part: str) -> bool:
     """Whether the part breaks off at an adjective: "отдел общего"."""
     words = part.split()
-    if len(words) < 2 or is_abbreviation(words[-1]):
+    if len(words) < 2 or words[-1][:1].isupper():
         return False
     first = parses(words[-1])[0]
     return is_modifier(words[-1]) and first.tag.case in {"gent", "datv", "ablt", "loct"}
