@@ -71,9 +71,7 @@ STARTS = {
 }
 STARTED_BY_OTHERS = {Path("storage/migrations/env.py")}  # Alembic runs it as a program
 
-MODULES = sorted(
-    path.relative_to(ROOT) for room in ROOMS for path in (ROOT / room).rglob("*.py")
-)
+MODULES = sorted(path.relative_to(ROOT) for room in ROOMS for path in (ROOT / room).rglob("*.py"))
 
 
 def tree(module: Path) -> ast.Module:
@@ -104,12 +102,12 @@ def owned(module: Path) -> tuple[str, ...]:
     )
 
 
-def test_there_are_modules_to_look_at():
+def test_there_are_modules_to_look_at() -> None:
     assert {module.parts[0] for module in MODULES} == set(ROOMS)
 
 
 @pytest.mark.parametrize("room", ROOMS)
-def test_a_room_imports_only_what_it_may(room):
+def test_a_room_imports_only_what_it_may(room: str) -> None:
     allowed = (room, *ROOMS[room])
     wrong = [
         f"{module} imports {name}"
@@ -122,7 +120,7 @@ def test_a_room_imports_only_what_it_may(room):
 
 
 @pytest.mark.parametrize("room", ROOMS)
-def test_a_library_is_used_where_it_lives(room):
+def test_a_library_is_used_where_it_lives(room: str) -> None:
     wrong = [
         f"{module} imports {name}"
         for module in MODULES
@@ -135,13 +133,17 @@ def test_a_library_is_used_where_it_lives(room):
     assert wrong == []
 
 
-def test_structlog_stays_in_the_process():
-    users = [module for module in MODULES if any(lies_in(n, ("structlog",)) for n in imported(module))]
+def test_structlog_stays_in_the_process() -> None:
+    users = [
+        module for module in MODULES if any(lies_in(n, ("structlog",)) for n in imported(module))
+    ]
     assert users == [Path("bot/logging.py")]
 
 
-def test_modules_are_named_by_their_subject():
-    assert [module for module in MODULES if module.stem in VAGUE or module.parent.name in VAGUE] == []
+def test_modules_are_named_by_their_subject() -> None:
+    assert [
+        module for module in MODULES if module.stem in VAGUE or module.parent.name in VAGUE
+    ] == []
 
 
 def called(node: ast.AST) -> Iterator[str]:
@@ -160,7 +162,7 @@ def is_program(node: ast.stmt) -> bool:
     return isinstance(node, ast.If) and "__name__" in ast.unparse(node.test)
 
 
-def test_nothing_is_started_at_import():
+def test_nothing_is_started_at_import() -> None:
     wrong = [
         f"{module} calls {name}()"
         for module in MODULES
