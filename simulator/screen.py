@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import html
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any
 
+_HREF = re.compile(r'<a href="([^"]*)">')
 _SPACES = str.maketrans({"\xa0": " ", "\u202f": " ", "\u2009": " "})
 
 
@@ -71,6 +74,13 @@ class Message:
     def labels(self) -> list[str]:
         """Labels of all buttons in reading order."""
         return [button.label for row in self.rows for button in row]
+
+    @property
+    def links(self) -> list[str]:
+        """Addresses in the text and behind its buttons, commands left out."""
+        written = [html.unescape(address) for address in _HREF.findall(self.html)]
+        buttons = [button.value for row in self.rows for button in row if button.kind == "url"]
+        return [one for one in written if not one.startswith("tg://bot_command")] + buttons
 
     @property
     def document(self) -> str | None:

@@ -139,6 +139,7 @@ function keys(message, hooks) {
 function key(message, button, hooks) {
   const made = element("button", "key", button.label);
   made.type = "button";
+  made.dataset.value = button.value;
   if (button.kind === "url") made.classList.add("link");
   if (button.kind === "copy") made.classList.add("copy");
   if (button.kind === "data" && hooks.isPending(message.id, button.value)) {

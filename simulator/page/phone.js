@@ -3,10 +3,10 @@
 import { get, post, upload } from "./api.js";
 import { bubble, element, summary } from "./bubbles.js";
 import { Composer } from "./composer.js";
+import { alarm, bindAlarm, copy, toast } from "./notices.js";
 import { dayOf } from "./words.js";
 
 const NEAR = 90;
-const TOAST_MS = 4500;
 const PRESS_MS = 15000;
 
 export class Phone {
@@ -57,10 +57,7 @@ export class Phone {
       () => post(`${this.path}/block`, { on: !this.person.blocked }),
     ));
     this.part(".to-newest").addEventListener("click", () => this.toNewest());
-    this.part(".alert button").addEventListener("click", () => {
-      this.part(".alert").hidden = true;
-      this.scroll.focus();
-    });
+    bindAlarm(this.root, this.scroll);
     this.scroll.addEventListener("scroll", () => {
       if (this.isNear()) this.part(".to-newest").hidden = true;
     });
@@ -87,6 +84,7 @@ export class Phone {
     this.list.replaceChildren();
     this.composer.stopAnswering();
     this.composer.showGate(this.person);
+    this.showStatus();
     this.refresh();
   }
 
@@ -107,7 +105,8 @@ export class Phone {
     const states = [
       [this.person.deactivated, "аккаунт удалён"],
       [this.person.blocked, "бот заблокирован"],
-      [!this.person.started, "чат ещё не начат"],
+      [this.chat > 0 && !this.person.started, "чат ещё не начат"],
+      [this.chat < 0, "группа"],
       [true, `чат с ботом «${this.world.bot.name}»`],
     ];
     const status = this.part(".status");
@@ -219,18 +218,20 @@ export class Phone {
 
   press(message, button, made) {
     if (button.kind === "url") return this.world.openLink(this, button.value);
-    if (button.kind === "copy") return this.copy(button.value);
-    if (button.kind !== "data") return this.toast("Такая кнопка в симуляторе не работает.");
+    if (button.kind === "copy") return copy(this.root, button.value);
+    if (button.kind !== "data") return toast(this.root, "Такая кнопка в симуляторе не работает.");
     const key = `${message.id} ${button.value}`;
     const stop = () => {
       clearTimeout(timer);
       this.pending.delete(key);
-      this.items.get(message.id)?.querySelectorAll(".key").forEach((one) => one.removeAttribute("aria-busy"));
-      made.removeAttribute("aria-busy");
+      const shown = this.items.get(message.id)?.querySelectorAll(".key") ?? [];
+      for (const one of [made, ...shown]) {
+        if (one.dataset.value === button.value) one.removeAttribute("aria-busy");
+      }
     };
     const timer = setTimeout(() => {
       stop();
-      this.toast("Бот не ответил на нажатие.");
+      toast(this.root, "Бот не ответил на нажатие.");
     }, PRESS_MS);
     this.pending.set(key, stop);
     made.setAttribute("aria-busy", "true");
@@ -243,26 +244,8 @@ export class Phone {
     if (!press.answered || press.person !== this.person.id) return;
     this.pending.get(`${press.message} ${press.data}`)?.();
     if (this.fresh || !press.text) return;
-    if (press.alert) this.alert(press.text);
-    else this.toast(press.text);
-  }
-
-  async copy(text) {
-    await navigator.clipboard?.writeText(text).catch(() => undefined);
-    this.toast("Скопировано.");
-  }
-
-  toast(text) {
-    const made = element("p", "toast", text);
-    this.part(".toasts").append(made);
-    setTimeout(() => made.remove(), TOAST_MS);
-  }
-
-  alert(text) {
-    const made = this.part(".alert");
-    made.querySelector("p").textContent = text;
-    made.hidden = false;
-    made.querySelector("button").focus();
+    if (press.alert) alarm(this.root, press.text);
+    else toast(this.root, press.text);
   }
 
   // Do something; a refusal is shown on this phone. Resolves with whether it went through.
@@ -271,7 +254,7 @@ export class Phone {
       await deed();
       return true;
     } catch (error) {
-      this.toast(`Не получилось: ${error.message}`);
+      toast(this.root, `Не получилось: ${error.message}`);
       return false;
     }
   }

@@ -61,6 +61,18 @@ async def test_an_absent_button_names_those_that_are_there(bot: Bot, olga: Phone
         await olga.press("Нет")
 
 
+async def test_links_are_found_and_pressed(bot: Bot, olga: Phone, updates: Any) -> None:
+    first, second = (f"https://t.me/vekha_demo_bot?start=inv_{n}&x=1" for n in (1, 2))
+    row = [InlineKeyboardButton(text="Пригласить", url=second)]
+    markup = InlineKeyboardMarkup(inline_keyboard=[row])
+    await bot.send_message(olga.id, f"{first}\n/help", reply_markup=markup)
+    assert (await olga.last()).links == [first, second]
+    press = await olga.press("Пригласить")
+    assert (press.id, press.url) == (None, second)
+    await olga.follow(press.url)
+    assert (await updates())[-1]["message"]["text"] == "/start inv_2"
+
+
 async def test_waiting_looks_at_what_came_after_the_own_act(bot: Bot, olga: Phone) -> None:
     first = await bot.send_message(olga.id, "Срок\xa0прежний")
     assert (await olga.wait_for("Срок прежний")).id == first.message_id
