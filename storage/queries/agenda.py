@@ -78,4 +78,5 @@ class SqlAgendaQueries:
         row = await self._session.execute(
             select(func.count(report.distinct()), func.count(), nearest)
         )
-        return Outlook(*row.one().tuple())
+        reports, duties, day = row.one()
+        return Outlook(reports, duties, day)

@@ -46,7 +46,7 @@ class SqlImportQueries:
         row = found.first()
         if row is None:
             return None
-        state, progress = row.tuple()
+        state, progress = row
         return Progress(
             state, progress.get("step", ""), progress.get("done", 0), progress.get("total", 0)
         )
