@@ -13,9 +13,18 @@ from roadmap.terms import AWAITED
 from storage.engine import Session
 from storage.queries.control import control_facts, coordinating
 from storage.queries.overview import overdue_after
-from storage.rows import ActivityRow, DeliveryRow, DutyRow, PersonRow, ReminderRow, RoadmapRow
+from storage.rows import (
+    ActivityRow,
+    DeliveryRow,
+    DutyRow,
+    InstallationRow,
+    PersonRow,
+    ReminderRow,
+    RoadmapRow,
+)
 from usecases.ports.reminders import ControlFacts, DueReminder, ExistingDigest, UnsettledDigest
 
+EXTENDED = "reminders-extended"
 ENDED = ("cancelled", "expired", "undeliverable", "failed")
 _PLANNED = ReminderRow.state == "planned"
 _WAITS = and_(_PLANNED, ReminderRow.delivery_id.is_(None))
@@ -91,6 +100,11 @@ class SqlDigestQueries:
         )
         rows = await self._session.execute(union(ended, waiting))
         return tuple(UnsettledDigest(*row) for row in rows)
+
+    async def extended(self) -> date | None:
+        """The last day for which the plan was extended."""
+        fact = await self._session.get(InstallationRow, EXTENDED)
+        return date.fromisoformat(fact.value["day"]) if fact else None
 
     async def lapsed(self, today: date, after: int, limit: int) -> tuple[int, ...]:
         """Overdue duties with an id above `after` without a planned reminder, by id."""

@@ -9,8 +9,15 @@ from typing import Any
 from sqlalchemy import ColumnElement, select, update
 
 from storage.engine import Session
+from storage.queries.digests import EXTENDED
 from storage.queries.directory import CHANNEL, held_on
-from storage.rows import ContactRow, DeliveryRow, PostHolderRow, ReminderRow
+from storage.rows import (
+    ContactRow,
+    DeliveryRow,
+    InstallationRow,
+    PostHolderRow,
+    ReminderRow,
+)
 from storage.upsert import insert_or
 from usecases.ports.reminders import NewDigest
 
@@ -78,6 +85,15 @@ class SqlDigestRepository:
     async def forget(self, before: date) -> None:
         """Expire what waits since before a day."""
         await self._set(*_WAITS, ReminderRow.day < before, state="expired")
+
+    async def note_extended(self, today: date, *, now: datetime) -> None:
+        """The plan has been extended for the day."""
+        fact = {"value": {"day": today.isoformat()}, "at": now}
+        await self._session.execute(
+            insert_or(self._session, InstallationRow)
+            .values(key=EXTENDED, **fact)
+            .on_conflict_do_update(index_elements=["key"], set_=fact)
+        )
 
     async def _duties(self, which: ColumnElement[bool]) -> tuple[int, ...]:
         found = select(ReminderRow.duty_id).where(which).distinct().order_by(ReminderRow.duty_id)

@@ -74,6 +74,7 @@ class DutyCard:
     form: str | None
     result: str | None
     reviewer: str | None
+    submission_id: int | None
     number: str | None
     executed_on: date | None
     reported_at: datetime | None

@@ -85,6 +85,10 @@ class DigestRepository(Protocol):
         """Expire what waits since before a day: the next rung speaks of it."""
         ...
 
+    async def note_extended(self, today: date, *, now: datetime) -> None:
+        """The plan has been extended for the day."""
+        ...
+
 
 class DigestQueries(Protocol):
     """What the composers and the tick ask, on a reading connection."""
@@ -107,6 +111,10 @@ class DigestQueries(Protocol):
 
     async def unsettled(self, before: datetime) -> tuple[UnsettledDigest, ...]:
         """Digests with reminders taken that ended unsent, or wait unsent since `before`."""
+        ...
+
+    async def extended(self) -> date | None:
+        """The last day for which the plan was extended."""
         ...
 
     async def lapsed(self, today: date, after: int, limit: int) -> tuple[int, ...]:

@@ -1,0 +1,59 @@
+"""When somebody may be written to: their hour, the afternoon, the end of the working day."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime, time
+from enum import StrEnum
+from typing import Final
+from zoneinfo import ZoneInfo
+
+DEFAULT: Final = "09:00"
+AFTERNOON: Final = time(14)
+EVENING: Final = time(18)
+LATEST: Final = time(23, 59)
+
+
+class Part(StrEnum):
+    """What a local time is good for."""
+
+    EARLY = "early"
+    MORNING = "morning"
+    AFTERNOON = "afternoon"
+    CLOSED = "closed"
+
+
+@dataclass(frozen=True, slots=True)
+class Local:
+    """Somebody's own day and the part of it."""
+
+    day: date
+    part: Part
+
+    @property
+    def open(self) -> bool:
+        """Whether a digest may be made now, if the day is worked."""
+        return self.part in {Part.MORNING, Part.AFTERNOON}
+
+
+def local(now: datetime, zone: str, digest_at: str | None) -> Local:
+    """The day and its part where `zone` is, for somebody whose digest comes at "HH:MM".
+
+    The morning is from their hour to 14:00, the afternoon until 18:00, or for an hour after
+    theirs where that is later.
+    """
+    there = now.astimezone(ZoneInfo(zone))
+    opens = time.fromisoformat(digest_at or DEFAULT)
+    return Local(there.date(), _part(there.time(), opens))
+
+
+def _part(at: time, opens: time) -> Part:
+    if at < opens:
+        return Part.EARLY
+    if at >= max(EVENING, _hour_after(opens)):
+        return Part.CLOSED
+    return Part.AFTERNOON if at >= AFTERNOON else Part.MORNING
+
+
+def _hour_after(at: time) -> time:
+    return at.replace(hour=at.hour + 1) if at.hour < LATEST.hour else LATEST
