@@ -82,7 +82,9 @@ def snoozes(terms: Terms, today: date, calendar: ProductionCalendar) -> tuple[Sn
     return tuple(choice for choice in choices if choice.day <= done_by(terms))
 
 
-def view_duty(card: DutyCard, today: date, calendar: ProductionCalendar, *, mine: bool) -> DutyView:
+def view_duty(
+    card: DutyCard, today: date, calendar: ProductionCalendar, zone: ZoneInfo, *, mine: bool
+) -> DutyView:
     """The card as it stands on a day."""
     day = day_of(card.terms, today)
     owed = mine and card.role is DutyRole.RESPONSIBLE
