@@ -38,6 +38,7 @@ from storage.rows import (
 MORNING = datetime(2026, 10, 12, 5, 50, tzinfo=UTC)  # a Monday, 08:50 in Moscow
 JOINED = MORNING - timedelta(days=30)
 ROOT = Path(__file__).parents[2]
+COMMAND = [sys.executable, "-m", "bot", "run"]
 PACE = Pace(workers=0.05, ticks=0.2)
 
 
@@ -227,7 +228,7 @@ class World:
     async def _seed_person(self, full_name: str) -> Member:
         last, first, *_ = full_name.split()
         phone = await self.box.add_person(first, last)
-        await phone.start()
+        self.simulator.world.person(phone.id).started = True  # an earlier day, before the test
         person = await self.insert(
             PersonRow,
             full_name=full_name,
@@ -288,18 +289,18 @@ class BotProcess:
         await self._world.until(polls, seconds=60, what="the bot's first getUpdates")
 
     def _spawn(self) -> None:
+        with self._log.open("ab") as log:
+            self._child = subprocess.Popen(COMMAND, env=self._environment(), cwd=ROOT, stderr=log)
+
+    def _environment(self) -> dict[str, str]:
         kept = {name: value for name, value in os.environ.items() if "VEKHA_" not in name}
         settings = self._world.settings
-        environment = kept | {
+        return kept | {
             "VEKHA_BOT_TOKEN": settings.token,
             "VEKHA_API_URL": settings.api_url,
             "VEKHA_CLOCK_URL": f"{self._world.simulator.url}/clock",
             "VEKHA_DATA_DIR": str(settings.data_dir),
         }
-        with self._log.open("ab") as log:
-            self._child = subprocess.Popen(
-                [sys.executable, "-m", "bot", "run"], env=environment, cwd=ROOT, stderr=log
-            )
 
     def kill(self) -> None:
         """SIGKILL: no goodbye."""
