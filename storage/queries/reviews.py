@@ -152,6 +152,17 @@ class SqlReviewQueries:
         )
         return tuple(evidence_of(dict(row)) for row in rows.mappings())
 
+    async def waiting(self, person_id: int) -> int:
+        """How many files of a person wait to be told what they belong to."""
+        rows = await self._session.execute(
+            select(func.count()).where(
+                EvidenceRow.person_id == person_id,
+                EvidenceRow.submission_id.is_(None),
+                EvidenceRow.state != EvidenceState.REMOVED,
+            )
+        )
+        return rows.scalar_one()
+
     async def sheet(self, package_id: int) -> PackageSheet | None:
         """A package's rows that can be ticked: open, not returned."""
         package = await self._session.get(PackageRow, package_id)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import timedelta
 from enum import StrEnum
 from typing import Any, Final
 from zoneinfo import ZoneInfo
@@ -25,7 +24,6 @@ from usecases.reports.acting import (
 from usecases.reports.drafts import Target, submission_for
 
 MESSAGE: Final = ("bot_id", "chat_id", "message_id")
-QUESTION_LIVES: Final = timedelta(hours=12)
 
 
 class Verdict(StrEnum):
@@ -204,23 +202,6 @@ async def _keep_text(
     await note(uow, "evidence", facts, at=actor.now, actor_id=actor.person_id, after=after)
     await expect_evidence(uow, actor, facts.id)
     return Received(Verdict.TAKEN, facts.id, made)
-
-
-@dataclass(frozen=True, slots=True)
-class AskOwner:
-    """Remembers the one question that is asked about files out of the blue."""
-
-    uow: UnitOfWorkFactory
-    clock: Clock
-
-    async def __call__(self, person: Identity, message_id: int) -> None:
-        """The question stands in this message; more files join it."""
-        async with self.uow() as uow:
-            until = self.clock.now() + QUESTION_LIVES
-            await uow.chat.expect(
-                person.person_id, "evidence-target", {"message": message_id}, until=until
-            )
-            await uow.commit()
 
 
 @dataclass(frozen=True, slots=True)

@@ -74,6 +74,7 @@ class FetchEvidence:
         beside = await uow.evidence.of_submission(facts.id) if facts else ()
         if any(e.sha256 == stored.sha256 and e.id != current.id for e in beside):
             await uow.evidence.remove(current.id, "twin")
+            await self._tell(uow, current)
             return
         now = self.clock.now()
         await uow.evidence.store(current.id, sha256=stored.sha256, size=stored.size, now=now)
@@ -91,13 +92,12 @@ class FetchEvidence:
             await note(
                 uow, "evidence-failed", facts, at=now, actor_id=evidence.person_id, after=after
             )
-        await uow.deliveries.add_notice(
-            evidence.person_id,
-            "evidence-failed",
-            f"{evidence.id}-{now.timestamp():.0f}",
-            {"evidence": evidence.id},
-            now=now,
-        )
+        await self._tell(uow, evidence)
+
+    async def _tell(self, uow: UnitOfWork, evidence: Evidence) -> None:
+        now = self.clock.now()
+        key, ref = f"{evidence.id}-{now.timestamp():.0f}", {"evidence": evidence.id}
+        await uow.deliveries.add_notice(evidence.person_id, "evidence-failed", key, ref, now=now)
 
 
 async def _submission(uow: UnitOfWork, evidence: Evidence | None) -> SubmissionFacts | None:

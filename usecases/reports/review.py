@@ -20,7 +20,7 @@ BATCH: Final = 50
 
 
 @dataclass(frozen=True, slots=True)
-class ReviewQueue:
+class ListReviews:
     """What waits for a person's eyes, oldest first."""
 
     read: ReadFactory

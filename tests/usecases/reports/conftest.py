@@ -50,7 +50,7 @@ from usecases.reports.review import (
     AcceptSilently,
     OpenReview,
     ReturnReport,
-    ReviewQueue,
+    ListReviews,
 )
 from usecases.reports.sending import SendReport, SendWithoutDocuments, SetExecutedOn, UndoReport
 from usecases.reports.starting import (
@@ -209,8 +209,8 @@ class Office:
         return AcceptSilently(self.uow, self.clock, ZONE)
 
     @property
-    def queue(self) -> ReviewQueue:
-        return ReviewQueue(self.read, self.clock)
+    def queue(self) -> ListReviews:
+        return ListReviews(self.read, self.clock)
 
     async def show(self, submission_id: int) -> None:
         self.shown.append(submission_id)

@@ -164,6 +164,10 @@ class ReviewQueries(Protocol):
         """One piece of evidence, removed or not."""
         ...
 
+    async def waiting(self, person_id: int) -> int:
+        """How many files of a person wait to be told what they belong to."""
+        ...
+
     async def sheet(self, package_id: int) -> PackageSheet | None:
         """A package's rows that can be ticked: open, not returned."""
         ...
