@@ -24,7 +24,7 @@ from roadmap.model import (
 
 _CHOICES: Final = 4
 """More readings than this help nobody to choose."""
-_WEAK: Final = frozenset({"year", "years", "school-year"})
+_WEAK: Final = frozenset({"year", "years", "bare-years", "school-year"})
 
 
 def composed(text: str, found: Sequence[Token], period: Period, approved: date | None) -> Deadline:
@@ -33,7 +33,9 @@ def composed(text: str, found: Sequence[Token], period: Period, approved: date |
     recurrence, other = merged_recurrence(parts)
     if recurrence is not None and recurrence.weekdays and _exact(parts):
         recurrence = None
-    if parts.month_days or (recurrence is not None and not parts.marks & {"EXTERNAL", "EVENTUAL"}):
+    if parts.month_days or (
+        recurrence is not None and not parts.marks & {"EXTERNAL", "NOTED_PLAN", "EVENTUAL"}
+    ):
         form, rest = recurring(parts, recurrence)
         settled = _settled(rest, period, approved)
         deadline = Deadline(text, DeadlineKind.RECURRING, _windows(rest, settled), form)
@@ -54,7 +56,10 @@ def unread(text: str) -> Deadline:
 
 
 def _exact(parts: Parts) -> bool:
-    return any(item.span.scale == "day" and item.span.end.year is not None for item in parts.spans)
+    return any(
+        item.side == "span" and item.span.start == item.span.end and item.span.end.year is not None
+        for item in parts.spans
+    )
 
 
 def _plain(
@@ -77,24 +82,40 @@ def _plain(
         _offset(text, parts) if kind is DeadlineKind.EVENT else None,
         _time(parts),
     )
+    if kind is DeadlineKind.DUE:
+        dated = [Dated("until", item.span) if isinstance(item, Dated) else item for item in dated]
+        deadline = replace(deadline, windows=_windows(dated, settled))
     return _doubted(deadline, dated, settled, None)
 
 
 def _kind(parts: Parts) -> DeadlineKind:
-    items = parts.spans
-    dates = [item for item in items if item.side != "throughout"]
+    dates = [item for item in parts.spans if item.side != "throughout"]
+    kind = _undated_kind(parts, dates)
+    if kind is not None:
+        return kind
+    if not dates:
+        years = any(isinstance(item, int) for item in parts.dated)
+        return DeadlineKind.WINDOWS if years else DeadlineKind.NONE
+    if all(item.side == "until" for item in dates) or _by_hour(parts, dates):
+        return DeadlineKind.DUE
+    return DeadlineKind.WINDOWS
+
+
+def _undated_kind(parts: Parts, dates: list[Dated]) -> DeadlineKind | None:
+    """What needs no date, or is not decided by one: a plan yields only to an exact day."""
     exact = any(item.span.scale == "day" and not item.span.ranged for item in dates)
-    if "EXTERNAL" in parts.marks and not exact:
+    noted = "NOTED_PLAN" in parts.marks and not dates
+    if noted or ("EXTERNAL" in parts.marks and not exact):
         return DeadlineKind.EXTERNAL
     if not dates and (parts.offsets or "EVENTUAL" in parts.marks):
         return DeadlineKind.EVENT
-    if _all_along(parts):
-        return DeadlineKind.CONTINUOUS
-    if any(isinstance(item, int) for item in parts.dated) and not items:
-        return DeadlineKind.WINDOWS
-    if not items:
-        return DeadlineKind.NONE
-    return DeadlineKind.DUE if all(item.side == "until" for item in dates) else DeadlineKind.WINDOWS
+    return DeadlineKind.CONTINUOUS if _all_along(parts) else None
+
+
+def _by_hour(parts: Parts, dates: list[Dated]) -> bool:
+    """In "до 18:00 15 сентября" the bound stands with the hour."""
+    days = all(item.span.scale == "day" and not item.span.ranged for item in dates)
+    return bool(parts.times) and parts.times[0][0] is None and days
 
 
 def _all_along(parts: Parts) -> bool:

@@ -98,167 +98,70 @@ _TERM: Final = f"N? {_KIND} {_UNIT}"
 _THAN: Final = "COMMA? THAN?"
 _SINCE: Final = f"(?:SINCE {_REST}?)"
 _PERIOD_WORDS: Final = "(?:EACH|SCHOOL|TERM|QUARTER|HALF|YEAR|MONTH|WEEK|N|Y|YEARS|SLASHYEARS)"
+_NO_YEARS: Final = "(?!Y|YEARS|SLASHYEARS)"
 _DATES: Final = "(?:DMY|DM|MY|N|MON|Y|YEARS|SLASHYEARS)"
 
+_TAIL: Final = "(?:W|ORDER|PLAN|PLANNED|RESULT|EVENT)*"
+_WHOLE: Final = "(?:WHOLE|SCHOOL|CALENDAR|CURRENT|REPORTED|W)*"
+
+# fmt: off
 EVENT_RULES: Final = (
-    Rule(
-        "N",
-        "N OPEN N CLOSE",
-        lambda run: run[0].value if run[0].value == run[2].value else None,
-        "10 (десяти) рабочих дней",
-    ),
+    Rule("N", "N OPEN N CLOSE", lambda run: run[0].value if run[0].value == run[2].value else None, "10 (десяти) рабочих дней"),
     Rule("W", "ORDER W* OF (?:DMY|DM|N MON Y? YEAR?)", _true, "приказа от 10.02.2023 № 54"),
     Rule("SINCE", "(?:FROM|OF) (?:DAY|MOMENT|SPAN_WORD)", _since, "со дня получения"),
-    Rule("SINCE", f"AFTER (?!{_DATES})", _since, "после проведения"),
-    Rule(
-        "SINCE", f"(?:ALONG|AFTER) FINISH (?!{_PERIOD_WORDS})", _since, "по окончании мероприятия"
-    ),
+    Rule("SINCE", f"AFTER (?!{_DATES}|(?:FINISH)? EACH {_KIND} {_PERIOD_WORDS})", _since, "после проведения"),
+    Rule("SINCE", f"(?:ALONG|AFTER) FINISH (?!{_PERIOD_WORDS})", _since, "по окончании мероприятия"),
     # Terms counted back from an event.
-    Rule(
-        "OFFSET",
-        f"NOT (?:LATER|LESS) {_THAN} BEFORE {_TERM} (?:(?:UNTIL|TOWARDS) {_REST})?",
-        _offset("before", "at-least"),
-        "не позднее чем за 3 дня до начала",
-    ),
-    Rule(
-        "OFFSET",
-        f"MINIMUM BEFORE {_TERM} UNTIL {_REST}",
-        _offset("before", "at-least"),
-        "минимум за 5 дней до начала",
-    ),
-    Rule(
-        "OFFSET",
-        f"NOT (?:EARLIER|MORE) {_THAN} BEFORE {_TERM} UNTIL {_REST}",
-        _offset("before", "within"),
-        "не ранее чем за 10 дней до начала",
-    ),
-    Rule(
-        "OFFSET", f"BEFORE {_TERM} UNTIL {_REST}", _offset("before", "exact"), "за неделю до начала"
-    ),
+    Rule("OFFSET", f"NOT (?:LATER|LESS) {_THAN} BEFORE {_TERM} (?:(?:UNTIL|TOWARDS) {_REST})?", _offset("before", "at-least"), "не позднее чем за 3 дня до начала"),
+    Rule("OFFSET", f"MINIMUM BEFORE {_TERM} UNTIL {_REST}", _offset("before", "at-least"), "минимум за 5 дней до начала"),
+    Rule("OFFSET", f"NOT (?:EARLIER|MORE) {_THAN} BEFORE {_TERM} UNTIL {_REST}", _offset("before", "within"), "не ранее чем за 10 дней до начала"),
+    Rule("OFFSET", f"BEFORE {_TERM} UNTIL {_REST}", _offset("before", "exact"), "за неделю до начала"),
+    Rule("OFFSET", f"(?<!TIME_OF)(?<!TIMES) BEFORE {_COUNTED}", _offset("before", "exact"), "за 3 дня"),
     Rule("OFFSET", f"{_COUNTED} UNTIL {_REST}", _offset("before", "exact"), "3 дня до начала"),
-    Rule("OFFSET", f"EVE {_REST}?", _offset("before", "exact", 1, "day"), "накануне экзамена"),
+    Rule("OFFSET", f"EVE (?:{_REST})?", _offset("before", "exact", 1, "day"), "накануне экзамена"),
     # Terms counted on from an event.
-    Rule(
-        "OFFSET",
-        f"IN? COURSE {_COUNTED} (?!IN? MON) {_SINCE}?",
-        _offset("after", "within"),
-        "в течение 10 рабочих дней со дня получения",
-    ),
-    Rule(
-        "OFFSET",
-        f"IN? COURSE {_KIND} {_UNIT} {_SINCE}",
-        _offset("after", "within"),
-        "в течение месяца со дня получения",
-    ),
-    Rule("OFFSET", "IN? COURSE WORKING? (?:DAY|HOUR)", _offset("after", "within"), "в течение дня"),
-    Rule(
-        "OFFSET",
-        f"NOT LATER {_THAN} THROUGH {_TERM} {_SINCE}?",
-        _offset("after", "within"),
-        "не позднее чем через 3 дня после проведения",
-    ),
-    Rule(
-        "OFFSET",
-        f"NOT LATER {_THAN} {_COUNTED} {_SINCE}?",
-        _offset("after", "within"),
-        "не позднее 3 рабочих дней после проведения",
-    ),
-    Rule(
-        "OFFSET",
-        f"NOT EARLIER {_THAN} THROUGH {_TERM} {_SINCE}?",
-        _offset("after", "at-least"),
-        "не ранее чем через 10 дней после проведения",
-    ),
-    Rule(
-        "OFFSET",
-        f"THROUGH {_TERM} {_SINCE}?",
-        _offset("after", "exact"),
-        "через 3 дня после проведения",
-    ),
-    Rule(
-        "OFFSET",
-        f"ALONG FINISH {_COUNTED} {_SINCE}?",
-        _offset("after", "from"),
-        "по истечении 10 дней со дня подачи",
-    ),
-    Rule(
-        "OFFSET",
-        f"(?:IN SPAN_WORD)? NOT MORE {_THAN} {_COUNTED} {_SINCE}?",
-        _offset("after", "within"),
-        "в срок не более 10 дней",
-    ),
+    Rule("OFFSET", f"IN? COURSE {_COUNTED} (?!IN? MON) {_SINCE}?", _offset("after", "within"), "в течение 10 рабочих дней со дня получения"),
+    Rule("OFFSET", f"IN? COURSE {_KIND} {_UNIT} {_SINCE}", _offset("after", "within"), "в течение месяца со дня получения"),
+    Rule("OFFSET", "IN? COURSE WORKING? (?:DAY|HOUR|WEEK)", _offset("after", "within"), "в течение дня"),
+    Rule("OFFSET", f"NOT LATER {_THAN} THROUGH {_TERM} {_SINCE}?", _offset("after", "within"), "не позднее чем через 3 дня после проведения"),
+    Rule("OFFSET", f"NOT LATER {_THAN} {_COUNTED} {_SINCE}?", _offset("after", "within"), "не позднее 3 рабочих дней после проведения"),
+    Rule("OFFSET", f"NOT LATER {_THAN} NEXT {_KIND} DAY {_SINCE}?", _offset("after", "within", 1), "не позднее следующего дня"),
+    Rule("OFFSET", f"NOT EARLIER {_THAN} THROUGH {_TERM} {_SINCE}?", _offset("after", "at-least"), "не ранее чем через 10 дней после проведения"),
+    Rule("OFFSET", f"THROUGH {_TERM} {_SINCE}?", _offset("after", "exact"), "через 3 дня после проведения"),
+    Rule("OFFSET", f"ALONG (?:EXPIRY {_TERM}|FINISH {_COUNTED}) {_SINCE}?", _offset("after", "from"), "по истечении 10 дней со дня подачи"),
+    Rule("OFFSET", f"(?:IN SPAN_WORD)? NOT MORE {_THAN} {_COUNTED} {_SINCE}?", _offset("after", "within"), "в срок не более 10 дней"),
     Rule("OFFSET", f"UNTIL N {_KIND} DAY {_SINCE}?", _offset("after", "within"), "до 10 дней"),
-    Rule(
-        "OFFSET",
-        f"IN? TERM_OF SPAN_WORD {_SINCE}?",
-        _offset("after", "within"),
-        "в трехдневный срок",
-    ),
-    Rule(
-        "OFFSET",
-        f"{_COUNTED} {_SINCE}",
-        _offset("after", "within"),
-        "5 рабочих дней после проведения",
-    ),
-    Rule(
-        "OFFSET",
-        f"ON NEXT {_KIND} DAY {_SINCE}?",
-        _offset("after", "exact", 1),
-        "на следующий день после проведения",
-    ),
-    Rule(
-        "OFFSET",
-        f"(?<!TIME_OF)(?<!TIMES)(?<!FREQUENCY) IN (?:W W?)? DAY W {_REST}?",
-        _offset("after", "exact", 0),
-        "в день проведения",
-    ),
-    # Another plan.
-    Rule(
-        "EXTERNAL",
-        f"IN? ACCORDING (?:FROM|IN)? {_FILL}{{0,9}} (?:PLAN|ORDER) {_ON_YEARS}",
-        _true,
-        "в соответствии с утвержденным графиком",
-    ),
-    Rule("EXTERNAL", f"ALONG {_FILL}{{0,5}} PLAN {_ON_YEARS}", _true, "по отдельному графику ОО"),
-    Rule("EXTERNAL", "IN? SPAN_WORD COMMA? SET", _true, "в сроки, установленные министерством"),
+    Rule("OFFSET", f"IN? TERM_OF SPAN_WORD {_SINCE}?", _offset("after", "within"), "в трехдневный срок"),
+    Rule("OFFSET", f"{_COUNTED} {_SINCE}", _offset("after", "within"), "5 рабочих дней после проведения"),
+    Rule("OFFSET", f"ON NEXT {_KIND} DAY {_SINCE}?", _offset("after", "exact", 1), "на следующий день после проведения"),
+    Rule("OFFSET", f"(?<!TIME_OF)(?<!TIMES) IN (?:W W?)? DAY W (?:{_REST})?", _offset("after", "exact", 0), "в день проведения"),
+    Rule("EVENTUAL", f"BEFORE N MINUTE UNTIL {_REST}", _true, "за 15 минут до начала"),
+    # An event or a request.
+    Rule("EVENTUAL", f"ALONG MEASURE (?:{_REST})?", _true, "по мере необходимости"),
+    Rule("EVENTUAL", "(?:ALONG|AT|IN CASE) (?:W|EACH|SET|CURRENT|PERIOD|RESULT){0,3} EVENT", _true, "по письменному запросу"),
+    Rule("EVENTUAL", f"IN CASE {_REST}", _true, "в случае выявления"),
+    Rule("EVENTUAL", "AT W", _true, "при проведении мероприятия"),
+    # No end but the roadmap's own.
+    Rule("ALL_ALONG", f"IN? COURSE {_WHOLE} (?:YEAR|MONTH|SPAN_WORD|PERIOD (?!FROM)) (?:REALIZE {_TAIL})? {_NO_YEARS}", _true, "в течение всего периода"),
+    Rule("ALL_ALONG", f"(?:ON|BEFORE|IN)? WHOLE (?:SCHOOL|CALENDAR)* (?:PERIOD|YEAR|SPAN_WORD) (?:REALIZE {_TAIL})? (?!FROM) {_NO_YEARS}", _true, "весь период"),
+    Rule("ALL_ALONG", f"(?:(?:IN|ON)? (?:PERIOD|COURSE|SPAN_WORD)|IN W) REALIZE {_TAIL}", _true, "период реализации"),
+    Rule("ALL_ALONG", "(?:ON|IN) STEADY BASIS", _true, "на постоянной основе"),
+    Rule("ALL_ALONG", "ALWAYS", _true, "постоянно"),
+    # Another plan; one in brackets is a note beside a date.
+    Rule("NOTED_PLAN", f"OPEN (?:ACCORDING|ALONG|IN ACCORDING (?:FROM|IN)?) {_FILL}{{0,9}} (?:PLAN|ORDER) {_ON_YEARS} CLOSE", _true, "февраль 2024 (по плану)"),
+    Rule("EXTERNAL", f"IN? ACCORDING (?:FROM|IN)? {_FILL}{{0,9}} (?:PLAN|ORDER) {_ON_YEARS}", _true, "в соответствии с утвержденным графиком"),
+    Rule("EXTERNAL", f"ALONG {_FILL}{{0,5}} (?:PLAN|ORDER) {_ON_YEARS}", _true, "по отдельному графику ОО"),
+    Rule("EXTERNAL", "IN? SPAN_WORD COMMA? W? SET", _true, "в сроки, установленные министерством"),
     Rule("EXTERNAL", "IN? SET W? (?:SPAN_WORD|PLAN)", _true, "в установленные сроки"),
     Rule("EXTERNAL", "IN PLANNED PLAN", _true, "в плановом порядке"),
     Rule("EXTERNAL", f"PLAN {_ON_YEARS}", _true, "график проведения"),
-    # An event or a request.
-    Rule("EVENTUAL", f"ALONG MEASURE {_REST}?", _true, "по мере необходимости"),
-    Rule(
-        "EVENTUAL",
-        "(?:ALONG|AT|IN CASE) (?:W|EACH|SET|CURRENT|PERIOD|RESULT){0,3} EVENT",
-        _true,
-        "по письменному запросу",
-    ),
-    Rule("EVENTUAL", f"IN CASE {_REST}", _true, "в случае выявления"),
-    Rule("EVENTUAL", "AT W", _true, "при проведении мероприятия"),
+    # Events that say nothing where a plan or a date stands too.
     Rule("EVENTUAL", "EVENT", _true, "необходимость"),
     Rule("EVENTUAL", "AT_ONCE", _true, "незамедлительно"),
-    Rule(
-        "EVENTUAL", f"ALONG RESULT (?!{_PERIOD_WORDS}) {_REST}?", _true, "по итогам проведения ВПР"
-    ),
-    Rule("EVENTUAL", f"SINCE {_REST}?", _true, "после проведения мероприятия"),
-    Rule("EVENTUAL", f"AHEAD {_REST}", _true, "перед началом смены"),
-    Rule("EVENTUAL", f"(?:IN|ON) PERIOD (?:W|HOLIDAYS) {_REST}?", _true, "в период проведения ГИА"),
-    Rule("EVENTUAL", "IN? W? HOLIDAYS W?", _true, "в каникулярное время"),
-    # No end but the roadmap's own.
-    Rule(
-        "ALL_ALONG",
-        "IN? COURSE WHOLE? (?:SCHOOL|CALENDAR|CURRENT)* "
-        "(?:YEAR|PERIOD|MONTH|SPAN_WORD|WEEK) REALIZE? (?!Y|YEARS|SLASHYEARS|FROM)",
-        _true,
-        "в течение всего периода",
-    ),
-    Rule(
-        "ALL_ALONG",
-        "(?:ON|BEFORE|IN)? WHOLE (?:SCHOOL|CALENDAR)* (?:PERIOD|YEAR|SPAN_WORD) REALIZE? "
-        "(?!Y|YEARS|SLASHYEARS|FROM)",
-        _true,
-        "весь период",
-    ),
-    Rule("ALL_ALONG", "(?:ON|IN) STEADY BASIS", _true, "на постоянной основе"),
-    Rule("ALL_ALONG", "ALWAYS", _true, "постоянно"),
-    Rule("ALL_ALONG", "(?:(?:IN|ON)? PERIOD|COURSE) REALIZE", _true, "период реализации"),
+    Rule("EVENTUAL", f"ALONG RESULT (?!{_PERIOD_WORDS}) (?:{_REST})?", _true, "по итогам проведения ВПР"),
+    Rule("EVENTUAL", f"SINCE (?:{_REST})?", _true, "после проведения мероприятия"),
+    Rule("EVENTUAL", f"AHEAD (?!BEGIN {_PERIOD_WORDS}) {_REST}", _true, "перед началом смены"),
+    Rule("EVENTUAL", f"(?:IN|ON) PERIOD (?:W|HOLIDAYS|SEASON HOLIDAYS) (?:{_REST})?", _true, "в период проведения ГИА"),
+    Rule("EVENTUAL", "IN? (?:W|SEASON)? HOLIDAYS W?", _true, "в каникулярное время"),
 )
+# fmt: on

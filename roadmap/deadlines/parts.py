@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from typing import Final
 
+from roadmap.deadlines.bounds import Clock
 from roadmap.deadlines.event_rules import OffsetNode
 from roadmap.deadlines.lexer import Token
 from roadmap.deadlines.nodes import Day, Span
@@ -26,11 +27,10 @@ _FINENESS: Final = (
 
 @dataclass(frozen=True, slots=True)
 class Dated:
-    """A span and its side: "span", "until", "from" or "throughout"; `loose` as in Edge."""
+    """A span and its side: "span", "until", "from" or "throughout"."""
 
     side: str
     span: Span
-    loose: bool = False
 
 
 @dataclass(slots=True)
@@ -41,7 +41,8 @@ class Parts:
     recurrences: list[Recurrence] = field(default_factory=list)
     month_days: list[MonthDays] = field(default_factory=list)
     offsets: list[OffsetNode] = field(default_factory=list)
-    times: list[tuple[str | None, str | None]] = field(default_factory=list)
+    times: list[Clock] = field(default_factory=list)
+    excluded: frozenset[int] = frozenset()
     marks: set[str] = field(default_factory=set)
 
     @property
@@ -56,6 +57,8 @@ def gathered(found: Sequence[Token]) -> Parts:
     for token in found:
         _put(parts, token)
     parts.dated = _narrowed(parts.dated)
+    if parts.month_days and not parts.recurrences:
+        _place_days(parts)
     return parts
 
 
@@ -66,7 +69,7 @@ def _put(parts: Parts, token: Token) -> None:
             side = "span" if token.kind == "SPAN" else "throughout"
             parts.dated.extend(Dated(side, span) for span in value)
         case "EDGE":
-            parts.dated.extend(Dated(value.side, span, value.loose) for span in value.spans)
+            parts.dated.extend(Dated(value.side, span) for span in value.spans)
         case "Y":
             parts.dated.append(value)
         case "RECURRENCE":
@@ -77,8 +80,33 @@ def _put(parts: Parts, token: Token) -> None:
             parts.offsets.append(value)
         case "CLOCK":
             parts.times.append(value)
-        case "EXTERNAL" | "EVENTUAL" | "ALL_ALONG":
+        case "EXCLUDED":
+            parts.excluded |= value
+        case "EXTERNAL" | "NOTED_PLAN" | "EVENTUAL" | "ALL_ALONG":
             parts.marks.add(token.kind)
+
+
+def _place_days(parts: Parts) -> None:
+    """In "сентябрь (до 15 числа)" the day belongs to the month printed with it."""
+    months = parts.spans
+    if any(
+        item.side != "span" or item.span.scale != "month" or item.span.ranged for item in months
+    ):
+        return
+    if not months or any(days.offset is not None for days in parts.month_days):
+        return
+    parts.dated = [
+        Dated("until" if days.by else "span", _in_month(item.span, day))
+        for item in months
+        for days in parts.month_days
+        for day in days.days
+    ]
+    parts.month_days = []
+
+
+def _in_month(month: Span, day: int) -> Span:
+    point = replace(month.end, day=day)
+    return replace(month, start=point, end=point, scale="day")
 
 
 def _narrowed(dated: list[Dated | int]) -> list[Dated | int]:
@@ -95,7 +123,7 @@ def _narrowed(dated: list[Dated | int]) -> list[Dated | int]:
 
 
 def _frames(frame: Dated, item: Dated) -> bool:
-    if frame.side not in {"span", "throughout"} or item.side == "from" or frame.span.scale == "day":
+    if frame.side != "span" or item.side == "from" or frame.span.scale == "day":
         return False
     if item.span.scale not in {"day", "part"} or (item.side == "span" and frame.span.ranged):
         return False

@@ -144,7 +144,9 @@ def _listed(windows: tuple[Window, ...]) -> str:
 def _window(window: Window, *, whole: bool) -> str:
     start, end = window
     if start is None or end is None:
-        return f"до {_day(end)}" if end else f"с {_day(start)}"
+        last = end and (end.month, end.day) == (12, 31)
+        until = f"до {end.year} года" if end and last else f"до {_day(end)}"
+        return until if end else f"с {_day(start)}"
     if whole:
         first, last = _NOMINATIVE[start.month], _NOMINATIVE[end.month]
         if start.year != end.year:

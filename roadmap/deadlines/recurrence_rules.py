@@ -8,6 +8,7 @@ from typing import Final
 
 from roadmap.deadlines.engine import Build, Rule
 from roadmap.deadlines.lexer import Token
+from roadmap.deadlines.spans import weekday_of_month
 from roadmap.model import Every, MonthOffset, Recurrence, Weekday
 
 EVERY: Final = {
@@ -20,6 +21,7 @@ EVERY: Final = {
     "YEAR": Every.YEAR,
     "TERM": Every.SCHOOL_TERM,
 }
+_LAST_DAY: Final = 31
 WEEK: Final = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 _MERGED: Final = {
     (Every.MONTH, 2): (Every.TWO_MONTHS, 1),
@@ -95,11 +97,20 @@ def _nth_weekday(run: Sequence[Token]) -> Recurrence:
     return Recurrence(Every.MONTH, weekdays=tuple(Weekday(d, n) for d in days for n in numbers))
 
 
-def _working_days(_: Sequence[Token]) -> Recurrence:
-    return Recurrence(Every.DAY)
+def _counted(run: Sequence[Token]) -> Recurrence:
+    times = next(token.value for token in run if token.kind == "N")
+    return Recurrence(EVERY[run[-1].kind], times=times, at_least=True)
+
+
+def _last_day(run: Sequence[Token]) -> MonthDays | None:
+    last = any(token.kind == "N" and token.value == -1 for token in run)
+    by = run[0].kind in {"UNTIL", "NOT", "TOWARDS"}
+    return MonthDays(by, (_LAST_DAY,), Every.MONTH, None) if last else None
 
 
 def _month_days(offset: int | None) -> Build:
+    """Read days of a month; `offset` counts months from the end of the reported period."""
+
     def build(run: Sequence[Token]) -> MonthDays | None:
         stop = next((i for i, t in enumerate(run) if t.kind in {"DATE", "DAY"}), len(run))
         days = tuple(token.value for token in run[:stop] if token.kind == "N")
@@ -112,7 +123,9 @@ def _month_days(offset: int | None) -> Build:
             return None
         longest = next((unit for unit in units if unit is not Every.MONTH), None)
         every = longest or (Every.MONTH if units else None)
-        return MonthDays(by, days, every, offset)
+        nth = [token.value for token in run[stop + 1 :] if token.kind == "N"]
+        # The first month of a quarter is where the one before it is reported.
+        return MonthDays(by, days, every, nth[0] if nth and nth[0] > 0 else offset)
 
     return build
 
@@ -123,54 +136,46 @@ def due(days: MonthDays) -> MonthOffset | None:
 
 
 _REC_UNIT: Final = "(?:DAY|WEEK|MONTH|QUARTER|HALFYEAR|HALF|YEAR|TERM)"
-_COUNT: Final = "(?:N (?:(?:DASH|OR|AND) N)?)"
+_COUNT: Final = "(?:N (?:(?:DASH|AND) N)?)"
 _LIMIT: Final = "(?:NOT (?:RARER|LESS|MORE) COMMA? THAN?|MINIMUM|UNTIL)"
-_SCHOOL: Final = "(?:SCHOOL|CALENDAR|CURRENT|REPORTED)*"
-
-FREQUENCY_RULES: Final = (
-    Rule("FREQUENCY",
-         f"{_LIMIT}? ALONG? {_COUNT}? (?:TIME_OF|TIMES) "
-         f"(?:IN COURSE|IN|BEFORE|SLASH|ON) (?:EACH|N)? {_SCHOOL} {_REC_UNIT}",
-         _frequency, "не реже 1 раза в четверть"),
-)  # fmt: skip
-
+_KIND: Final = "(?:SCHOOL|CALENDAR|CURRENT|REPORTED)*"
+_PER: Final = "(?:IN COURSE|IN|BEFORE|SLASH|ON|COURSE)"
 _BY: Final = "(?:UNTIL|NOT LATER COMMA? THAN?|TOWARDS|ALONG|IN)?"
 _DAYS: Final = (
     "(?:FROM N (?:ALONG|UNTIL|DASH) N|N (?:(?:COMMA|AND|DASH|SLASH) (?:UNTIL|TOWARDS)? N)*)"
 )
-_PERIODS: Final = "(?:MONTH|QUARTER|HALF|HALFYEAR|YEAR|TERM)"
+_PERIODS: Final = "(?:MONTH|QUARTER|HALFYEAR|HALF|YEAR|TERM)"
+_NO_YEARS: Final = "(?!Y|YEARS|SLASHYEARS)"
 
+# fmt: off
+FREQUENCY_RULES: Final = (
+    Rule("FREQUENCY", f"{_LIMIT}? ALONG? {_COUNT}? (?:TIME_OF|TIMES) {_PER} (?:EACH|N)? {_KIND} {_REC_UNIT}", _frequency, "не реже 1 раза в четверть"),
+    Rule("FREQUENCY", f"NOT (?:RARER|LESS) COMMA? THAN? N W {{1,3}} {_PER} {_KIND} {_REC_UNIT}", _counted, "не менее 2 заседаний в год"),
+)
 RECURRENCE_RULES: Final = (
     # By a day of the month that follows the reported period.
-    Rule("MONTHDAYS", f"{_BY} {_DAYS} DATE EACH? MONTH COMMA? NEXT BEFORE? (?:REPORTED|CURRENT|EACH)? {_PERIODS}?",
-         _month_days(1), "до 5 числа месяца, следующего за отчетным кварталом"),
-    Rule("MONTHDAYS", f"{_BY} {_DAYS} DATE COMMA? NEXT BEFORE REPORTED? {_PERIODS}? MONTH?",
-         _month_days(1), "до 5 числа следующего за отчетным месяца"),
-    Rule("MONTHDAYS", f"{_BY} {_DAYS} DATE N? MONTH? NEXT {_PERIODS}", _month_days(1),
-         "до 5 числа следующего месяца"),
+    Rule("MONTHDAYS", f"{_BY} {_DAYS} DATE EACH? MONTH COMMA? NEXT BEFORE? (?:REPORTED|CURRENT|EACH)? {_PERIODS}?", _month_days(1), "до 5 числа месяца, следующего за отчетным кварталом"),
+    Rule("MONTHDAYS", f"{_BY} {_DAYS} DATE COMMA? NEXT BEFORE REPORTED? {_PERIODS}? MONTH?", _month_days(1), "до 5 числа следующего за отчетным месяца"),
+    Rule("MONTHDAYS", f"{_BY} {_DAYS} DATE N? MONTH? NEXT {_PERIODS}", _month_days(1), "до 5 числа следующего месяца"),
     Rule("MONTHDAYS", f"{_BY} {_DAYS} DATE REPORTED MONTH", _month_days(0), "до 25 числа отчетного месяца"),
-    Rule("MONTHDAYS", f"{_BY} {_DAYS} DATE N MONTH (?:EACH|REPORTED)? {_PERIODS}", _month_days(0),
-         "до 20 числа последнего месяца квартала"),
-    Rule("MONTHDAYS", f"{_BY} {_DAYS} DATE (?:EACH|CURRENT)? MONTH", _month_days(None),
-         "до 25 числа каждого месяца"),
+    Rule("MONTHDAYS", f"{_BY} {_DAYS} DATE N MONTH (?:EACH|REPORTED)? {_PERIODS}?", _month_days(0), "до 20 числа последнего месяца квартала"),
+    Rule("MONTHDAYS", f"{_BY} {_DAYS} DATE (?:EACH|CURRENT)? MONTH", _month_days(None), "до 25 числа каждого месяца"),
     Rule("MONTHDAYS", f"{_BY} {_DAYS} DATE (?!MON)", _month_days(None), "до 25 числа"),
-    Rule("MONTHDAYS", "(?:UNTIL|NOT LATER) N (?:EACH|CURRENT) MONTH", _month_days(None),
-         "до 25 каждого месяца"),
+    Rule("MONTHDAYS", "(?:UNTIL|NOT LATER) N (?:EACH|CURRENT) MONTH", _month_days(None), "до 25 каждого месяца"),
+    Rule("MONTHDAYS", f"{_BY} N WORKING? DAY EACH? MONTH", _last_day, "последний рабочий день месяца"),
     # Weekdays.
-    Rule("RECURRENCE", "IN? EACH? N (?:(?:COMMA|AND) N)* WEEKDAY (?:(?:IN|ALONG)? EACH? MONTH|(?!IN? MON))",
-         _nth_weekday, "последний четверг каждого месяца"),
-    Rule("RECURRENCE", "(?:ALONG|IN|ON)? EACH? WEEKDAY (?:(?:COMMA|AND|DASH) (?:ALONG|IN|EACH)? WEEKDAY)*",
-         _weekdays, "по вторникам и четвергам"),
-    Rule("RECURRENCE", "(?:IN|EACH) WORKING DAY", _working_days, "каждый рабочий день"),
+    Rule("SPAN", "N WEEKDAY IN? MON", weekday_of_month, "первый понедельник сентября"),
+    Rule("RECURRENCE", "IN? EACH? N (?:(?:COMMA|AND) N)* WEEKDAY (?:(?:IN|ALONG)? EACH? MONTH)?", _nth_weekday, "последний четверг каждого месяца"),
+    Rule("RECURRENCE", "(?:ALONG|IN|ON)? EACH? WEEKDAY (?:(?:COMMA|AND|DASH) (?:ALONG|IN|EACH)? WEEKDAY)*", _weekdays, "по вторникам и четвергам"),
+    Rule("RECURRENCE", "(?:IN|EACH|ALONG) WORKING DAY", lambda _: Recurrence(Every.DAY), "каждый рабочий день"),
     # Periods.
-    Rule("RECURRENCE", f"(?:ALONG (?:RESULT|FINISH)|IN (?:BEGIN|END|MIDDLE)|UNTIL END|AFTER) EACH {_SCHOOL} "
-         f"{_REC_UNIT}", _unit, "по результатам каждой учебной четверти"),
-    Rule("RECURRENCE", f"ALONG (?:RESULT|FINISH) {_SCHOOL} {_PERIODS} (?!Y|YEARS|SLASHYEARS)", _unit,
-         "по итогам четверти"),
-    Rule("RECURRENCE", "(?:IN|UNTIL) (?:BEGIN|END|FINISH) SCHOOL? (?:TERM|QUARTER|HALF|MONTH|WEEK) "
-         "(?!Y|YEARS|SLASHYEARS)", _unit, "в конце четверти"),
-    Rule("RECURRENCE", f"IN? EACH N? {_SCHOOL} {_REC_UNIT}", _each, "каждые 2 недели"),
-    Rule("RECURRENCE", f"ALONG {_SCHOOL} (?:TERM|QUARTER|HALF|MONTH)", _unit, "по полугодиям"),
+    Rule("RECURRENCE", f"(?:ALONG (?:RESULT|FINISH)|IN (?:BEGIN|END|MIDDLE)|UNTIL END|AFTER FINISH?) EACH {_KIND} {_REC_UNIT}", _unit, "по результатам каждой учебной четверти"),
+    Rule("RECURRENCE", f"ALONG (?:RESULT|FINISH) {_KIND} {_PERIODS} {_NO_YEARS}", _unit, "по итогам четверти"),
+    Rule("RECURRENCE", f"(?:IN|UNTIL|TOWARDS)? (?:BEGIN|END|FINISH) {_KIND} (?:TERM|QUARTER|HALF|MONTH|WEEK) {_NO_YEARS}", _unit, "в конце четверти"),
+    Rule("RECURRENCE", f"IN? N (?:DASH N)? (?:WEEK|DECADE) EACH? {_KIND} {_PERIODS}", _unit, "последняя неделя месяца"),
+    Rule("RECURRENCE", f"IN? EACH N? {_KIND} {_REC_UNIT}", _each, "каждые 2 недели"),
+    Rule("RECURRENCE", f"ALONG {_KIND} (?:TERM|QUARTER|HALF|MONTH)", _unit, "по полугодиям"),
     Rule("RECURRENCE", "FREQUENCY", lambda run: run[0].value, "раз в полгода"),
     Rule("RECURRENCE", "EVERY", lambda run: Recurrence(Every(run[0].value)), "ежемесячно"),
-)  # fmt: skip
+)
+# fmt: on

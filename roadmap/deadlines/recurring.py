@@ -7,11 +7,11 @@ from typing import Final
 
 from roadmap.deadlines.nodes import Span, month_span
 from roadmap.deadlines.parts import Dated, Parts
-from roadmap.deadlines.recurrence_rules import MonthDays, due
-from roadmap.model import Every, Recurrence
+from roadmap.deadlines.recurrence_rules import WEEK, MonthDays, due
+from roadmap.model import Every, Recurrence, Weekday
 
 _BOUNDED: Final = frozenset({Every.DAY, Every.WEEK, Every.MONTH, Every.TWO_MONTHS})
-_WHOLE: Final = frozenset({"year", "years", "school-year"})
+_WHOLE: Final = frozenset({"year", "years", "bare-years", "school-year"})
 _DaysOfMonths = tuple[tuple[int | None, int], ...]
 
 
@@ -21,11 +21,15 @@ def recurring(parts: Parts, recurrence: Recurrence | None) -> tuple[Recurrence, 
     months: list[int] = []
     by_day: list[tuple[int | None, int]] = []
     on_day: list[tuple[int | None, int]] = []
+    weekdays = list(form.weekdays or ())
     bounds: list[Dated | int] = []
     for item in parts.dated:
         if isinstance(item, int) or _bounds(item, form.every):
             bounds.append(item)
-        elif item.span.scale == "day":
+        elif item.span.start.nth is not None:
+            weekdays.append(Weekday(WEEK[item.span.start.nth[0]], item.span.start.nth[1]))
+            months.append(item.span.start.month)
+        elif item.span.scale in {"day", "half-last"}:
             pairs = by_day if item.side == "until" or item.span.ranged else on_day
             pairs.append((item.span.end.month, item.span.end.day or 31))
         else:
@@ -35,8 +39,11 @@ def recurring(parts: Parts, recurrence: Recurrence | None) -> tuple[Recurrence, 
             (by_day if days.by else on_day).extend((None, day) for day in days.days)
         else:
             form = replace(form, due=due(days))
+    if parts.excluded:
+        months = [month for month in range(1, 13) if month not in parts.excluded]
     form = replace(
         form,
+        weekdays=tuple(weekdays) or None,
         months=tuple(dict.fromkeys(months)) or None,
         by_day=tuple(by_day) or None,
         on_day=tuple(on_day) or None,

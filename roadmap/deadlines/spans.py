@@ -1,29 +1,36 @@
-"""Makes spans of tokens: what the rules for calendar dates build."""
+"""Makes spans of tokens: months, quarters, parts of months, days, years."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Final
 
-from roadmap.deadlines.engine import Build
 from roadmap.deadlines.lexer import Token
-from roadmap.deadlines.nodes import LAST, Day, Span, day_span, month_span, school_span
+from roadmap.deadlines.nodes import (
+    LAST,
+    Day,
+    Span,
+    day_span,
+    in_school_year,
+    month_span,
+    school_half,
+    school_span,
+)
 
 Spans = tuple[Span, ...]
-_LISTED: Final = {"COMMA", "AND", "SLASH", "DASH"}
+_WEEK: Final = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
+# Nominal months of the school terms: the real ones are dated windows of the roadmap's settings.
+_TERMS: Final = {1: (9, 10), 2: (11, 12), 3: (1, 3), 4: (4, 5)}
+_PIECES: Final = {
+    "DECADE": ((1, 10), (11, 20), (21, LAST)),
+    "PART": ((1, 15), (16, LAST)),
+    "WEEK": ((1, 7), (8, 14), (15, 21), (22, 28), (29, LAST)),
+}
+_EDGES: Final = {"BEGIN": (1, 10), "MIDDLE": (11, 20), "END": (21, LAST), "FINISH": (21, LAST)}
 
 
-@dataclass(frozen=True, slots=True)
-class Edge:
-    """A date that bounds: "until" it, "from" it."""
-
-    side: str
-    spans: Spans
-    loose: bool = False
-
-
-def _numbers(run: Sequence[Token]) -> list[tuple[int, int]]:
+def numbers(run: Sequence[Token]) -> list[tuple[int, int]]:
     """Pairs (first, last) of a printed list such as "1, 3-5"."""
     pairs: list[tuple[int, int]] = []
     dash = False
@@ -40,9 +47,10 @@ def _numbers(run: Sequence[Token]) -> list[tuple[int, int]]:
 
 
 def parts(run: Sequence[Token]) -> Spans | None:
+    """Make quarters, half-years and terms: "III и IV квартал"."""
     unit = next(token.kind for token in run if token.kind in {"QUARTER", "HALF", "TERM", "PART"})
     school = any(token.kind == "SCHOOL" for token in run)
-    spans = [_part(unit, first, last, school=school) for first, last in _numbers(run)]
+    spans = [_part(unit, first, last, school=school) for first, last in numbers(run)]
     return None if None in spans or not spans else tuple(span for span in spans if span)
 
 
@@ -52,260 +60,180 @@ def _part(unit: str, first: int, last: int, *, school: bool) -> Span | None:
     if not 1 <= first <= last <= count:
         return None
     if unit == "TERM":
-        return _terms(first, last)
+        return month_span(_TERMS[first][0], _TERMS[last][1], "term")
     length = 12 // count
-    span = month_span((first - 1) * length + 1, last * length, unit.lower())
-    if count == 2:
-        span = replace(span, part=first if first == last else 0)
-        return school_half(span) if school else span
-    return span
-
-
-# Nominal months of the school terms: the real ones are dated windows of the roadmap's settings.
-_TERMS: Final = {1: (9, 10), 2: (11, 12), 3: (1, 3), 4: (4, 5)}
-
-
-def _terms(first: int, last: int) -> Span:
-    return replace(month_span(_TERMS[first][0], _TERMS[last][1], "term"), part=first)
-
-
-def school_half(span: Span) -> Span:
-    """Turn a calendar half-year into that of a school year: September to December, then August."""
-    year = span.school
-    if span.part == 1:
-        return Span(Day(9, 1, year), Day(12, LAST, year), "school-half", year, 1)
-    after = None if year is None else year + 1
-    return Span(Day(1, 1, after), Day(8, LAST, after), "school-half", year, span.part)
+    scale = "quarter" if unit == "QUARTER" else "half"
+    span = month_span((first - 1) * length + 1, last * length, scale)
+    if count == 4:
+        return span
+    if school and first != last:
+        return school_span(None)
+    span = replace(span, part=first if first == last else 0)
+    return school_half(span) if school else span
 
 
 def days_of_month(run: Sequence[Token]) -> Spans:
-    month = run[-1].value
-    pairs = _numbers(run[:-1])
+    """Make days: "15, 16 марта", "с 10 по 12 мая"."""
+    last = run[-1].value
+    pairs = numbers(run[:-1])
     if any(token.kind == "FROM" for token in run):
         pairs = [(pairs[0][0], pairs[-1][1])]
-    return tuple(_days(month, first, last) for first, last in pairs)
+    return tuple(_days(last, first, end) for first, end in pairs)
 
 
-def _days(month: int, first: int, last: int) -> Span:
+def _days(month_number: int, first: int, last: int) -> Span:
     if first == last:
-        return day_span(month, first)
-    return Span(Day(month, first), Day(month, last), "day", ranged=True)
+        return day_span(month_number, first)
+    return Span(Day(month_number, first), Day(month_number, last), "day", ranged=True)
 
 
 def month(run: Sequence[Token]) -> Spans:
+    """Make a month."""
     return (month_span(run[0].value, run[0].value, "month"),)
 
 
+def season(run: Sequence[Token]) -> Spans:
+    """Make a season: summer is June to August."""
+    first = next(token.value for token in run if token.kind == "SEASON")
+    return (month_span(first, (first + 1) % 12 + 1, "quarter"),)
+
+
 def day_month(run: Sequence[Token]) -> Spans:
-    month, day = run[-1].value
-    return (*(_days(month, *pair) for pair in _numbers(run[:-1])), day_span(month, day))
+    """Make days of numeric dates without a year: "15, 20.03"."""
+    number, day = run[-1].value
+    return (*(_days(number, *pair) for pair in numbers(run[:-1])), day_span(number, day))
 
 
 def range_to_day(run: Sequence[Token]) -> Spans | None:
     """15-20.03.2023: a bare day before a numeric date."""
     first = next(token.value for token in run if token.kind == "N")
-    year, month, day = run[-1].value if run[-1].kind == "DMY" else (None, *run[-1].value)
+    year, number, day = run[-1].value if run[-1].kind == "DMY" else (None, *run[-1].value)
     if first > day:
         return None
-    return (Span(Day(month, first, year), Day(month, day, year), "day", ranged=True),)
+    return (Span(Day(number, first, year), Day(number, day, year), "day", ranged=True),)
 
 
-def full(run: Sequence[Token]) -> Spans:
-    year, month, day = run[0].value
-    return (day_span(month, day, year),)
+def full_date(run: Sequence[Token]) -> Spans:
+    """Make the day of a date with its year."""
+    year, number, day = run[0].value
+    return (day_span(number, day, year),)
 
 
 def month_year(run: Sequence[Token]) -> Spans:
-    year, month = run[0].value
-    return (month_span(month, month, "month", year),)
+    """Make the month of "09.2023"."""
+    year, number = run[0].value
+    return (month_span(number, number, "month", year),)
 
 
-_PIECES: Final = {
-    "DECADE": ((1, 10), (11, 20), (21, LAST)),
-    "PART": ((1, 15), (16, LAST)),
-    "WEEK": ((1, 7), (8, 14), (15, 21), (22, 28), (29, LAST)),
-}
-_EDGES: Final = {"BEGIN": (1, 10), "MIDDLE": (11, 20), "END": (21, LAST)}
+def weekday_of_month(run: Sequence[Token]) -> Spans | None:
+    """Make the day of "первый понедельник сентября"."""
+    nth = next(token.value for token in run if token.kind == "N")
+    weekday = next(token.value for token in run if token.kind == "WEEKDAY")
+    if nth not in {-1, 1, 2, 3, 4}:
+        return None
+    day = Day(run[-1].value, LAST, nth=(_WEEK.index(weekday), nth))
+    return (Span(day, day, "day"),)
 
 
 def pieces(run: Sequence[Token]) -> Spans | None:
-    """1-2 декада марта, последняя неделя августа."""
+    """Make parts of a month: "1-2 декада марта", "последняя неделя августа"."""
     unit = next(token.kind for token in run if token.kind in _PIECES)
-    month = run[-1].value
-    pieces = _PIECES[unit]
+    number = run[-1].value
+    found = _PIECES[unit]
     spans: list[Span] = []
-    for first, last in _numbers(run):
+    for first, last in numbers(run):
         if unit == "WEEK" and last == -1:
-            end = 28 if month == 2 else 30 if month in {4, 6, 9, 11} else 31
-            spans.append(Span(Day(month, end - 6), Day(month, LAST), "part"))
+            end = 28 if number == 2 else 30 if number in {4, 6, 9, 11} else 31
+            spans.append(Span(Day(number, end - 6), Day(number, LAST), "part"))
             continue
-        low, high = (len(pieces) if n == -1 else n for n in (first, last))
-        if not 1 <= low <= high <= len(pieces):
+        low, high = (len(found) if n == -1 else n for n in (first, last))
+        if not 1 <= low <= high <= len(found):
             return None
-        bounds = Day(month, pieces[low - 1][0]), Day(month, pieces[high - 1][1])
+        bounds = Day(number, found[low - 1][0]), Day(number, found[high - 1][1])
         spans.append(Span(*bounds, "part"))
     return tuple(spans) or None
 
 
-def _edge_of_month(run: Sequence[Token]) -> Spans:
-    start, end = _EDGES[next(token.kind for token in run if token.kind in _EDGES)]
-    month = run[-1].value[0].start.month
-    year = run[-1].value[0].end.year
-    return (Span(Day(month, start, year), Day(month, end, year), "part"),)
+def edge_of(run: Sequence[Token]) -> Spans | None:
+    """Make the beginning, middle or end of what follows: "конец августа", "в конце года"."""
+    spans: Spans = run[-1].value
+    span = spans[0]
+    if len(spans) != 1 or span.ranged or span.scale == "day":
+        return None
+    kinds = [token.kind for token in run if token.kind in _EDGES]
+    if span.scale == "month":
+        number, year = span.start.month, span.end.year
+        start, end = _EDGES[kinds[0]][0], _EDGES[kinds[-1]][1]
+        return (
+            replace(span, start=Day(number, start, year), end=Day(number, end, year), scale="part"),
+        )
+    if "MIDDLE" in kinds:
+        return None
+    return (_edge_month(span, at_end=kinds[0] != "BEGIN"),)
 
 
-def _edge_of_span(run: Sequence[Token]) -> Spans:
-    """В конце года, в начале II полугодия: its first or last month."""
-    at_end = any(token.kind in {"END", "FINISH"} for token in run)
-    span: Span = run[-1].value[0]
+def _edge_month(span: Span, *, at_end: bool) -> Span:
+    """The first or last month of something longer; a school year's work ends with May."""
     edge = span.end if at_end else span.start
     if span.scale.startswith("school") and at_end and edge.month == 8:
         edge = Day(5, LAST, edge.year)
-    return (Span(replace(edge, day=1), replace(edge, day=LAST), "month"),)
+    scale = ("half-end" if at_end else "half-begin") if span.scale == "half" else "month"
+    return replace(span, start=replace(edge, day=1), end=replace(edge, day=LAST), scale=scale)
 
 
-def years(run: Sequence[Token]) -> Spans:
+def school_years(run: Sequence[Token]) -> Spans:
+    """Make the school years of "2022-2023 и 2023-2024 учебный год"."""
     return tuple(
         school_span(token.value[0]) for token in run if token.kind in {"YEARS", "SLASHYEARS"}
     )
 
 
 def calendar_years(run: Sequence[Token]) -> Spans:
+    """Make the years from the first to the last; without "гг." they may be a school year."""
     first, last = run[0].value
-    return (replace(month_span(1, 12, "years"), start=Day(1, 1, first), end=Day(12, LAST, last)),)
+    scale = "years" if len(run) > 1 or last != first + 1 else "bare-years"
+    return (Span(Day(1, 1, first), Day(12, LAST, last), scale),)
 
 
 def year_value(run: Sequence[Token]) -> int | None:
+    """Read a year; of two digits from 20 on."""
     value = next(token.value for token in run if token.kind in {"N", "Y"})
     return value if value > 99 else 2000 + value if value > 19 else None
 
 
 def with_year(run: Sequence[Token]) -> Spans | None:
+    """Put a year to the spans before it."""
     spans: Spans = run[0].value
-    year = run[-1].value if run[-1].kind != "CLOSE" else run[-2].value
+    year = next(token.value for token in run if token.kind == "Y")
     if any(span.dated for span in spans):
         return None
     return tuple(span.in_year(year) for span in spans)
 
 
-def with_school_year(run: Sequence[Token]) -> Spans | None:
+def with_relative_year(run: Sequence[Token]) -> Spans | None:
+    """Put "текущего года", "следующего года" or "с.г." to the spans before it."""
     spans: Spans = run[0].value
-    node = run[-1] if run[-1].kind != "CLOSE" else run[-2]
+    if any(span.dated for span in spans):
+        return None
+    ahead = int(any(token.kind == "NEXT" for token in run))
+    return tuple(replace(span, relative=ahead) for span in spans)
+
+
+def with_school_year(run: Sequence[Token]) -> Spans | None:
+    """Put a school year, or two years, to the spans before it."""
+    spans: Spans = run[0].value
+    node = next(token for token in run if token.kind in {"SCHOOLYEAR", "YEARS"})
     year = node.value[0].school if node.kind == "SCHOOLYEAR" else node.value[0]
     if any(span.dated for span in spans) or year is None:
         return None
     return tuple(in_school_year(span, year) for span in spans)
 
 
-def in_school_year(span: Span, year: int) -> Span:
-    """Place a span without a year into the school year that begins in September of `year`."""
-    if span.scale == "half" and span.part:
-        return school_half(replace(span, school=year))
-    start, end = (
-        replace(day, year=year if day.month >= 9 or (day.month == 8 and day.day > 15) else year + 1)
-        for day in (span.start, span.end)
-    )
-    return replace(span, start=start, end=end, school=year)
-
-
-def range_span(run: Sequence[Token]) -> Spans | None:
-    nodes = [token.value for token in run if token.kind == "SPAN"]
-    first, last = nodes[0], nodes[-1]
-    head, tail = first[-1], last[0]
-    if head.ranged or tail.ranged:
-        return None
-    if tail.school is not None and not head.dated:
-        head = in_school_year(head, tail.school)
-    if not head.dated and head.scale == "day" and tail.scale == "month" and len(run) == 3:
-        return None
-    span = Span(head.start, tail.end, tail.scale, ranged=True)
-    return (*first[:-1], span, *last[1:])
-
-
-def edge(side: str) -> Build:
-    def build(run: Sequence[Token]) -> Edge:
-        spans: Spans = run[-1].value
-        loose = side == "until" and run[0].kind in {"UNTIL", "TOWARDS"} and _is_loose(spans)
-        if loose:
-            spans = tuple(replace(span, end=span.start, scale="day") for span in spans)
-        return Edge(side, spans, loose=loose)
-
-    return build
-
-
-def _is_loose(spans: Spans) -> bool:
-    """Whether "до X" may mean the first or the last day of X."""
-    return all(span.scale in {"month", "quarter", "term"} and not span.ranged for span in spans)
-
-
-def end_of(run: Sequence[Token]) -> Edge:
-    at_start = any(token.kind == "BEGIN" for token in run)
-    spans = tuple(
-        replace(span, end=span.start, scale="day")
-        if at_start
-        else replace(span, start=span.end, scale="day")
-        for span in run[-1].value
-    )
-    return Edge("until", spans)
-
-
-def also_until(run: Sequence[Token]) -> Edge | None:
-    spans: Spans = run[-1].value
-    edge: Edge = run[0].value
-    if edge.side != "until" or any(span.scale != "day" or span.ranged for span in spans):
-        return None
-    return Edge("until", edge.spans + spans)
-
-
-def between(run: Sequence[Token]) -> Spans | None:
-    first, last = run[0].value, run[-1].value
-    if first.side != "from" or last.side != "until" or len(first.spans) + len(last.spans) != 2:
-        return None
-    return (Span(first.spans[0].start, last.spans[0].end, last.spans[0].scale, ranged=True),)
-
-
-def whole_year(_: Sequence[Token]) -> Spans:
-    return (month_span(1, 12, "year"),)
-
-
-def clock(run: Sequence[Token]) -> tuple[str | None, str | None] | None:
-    times = [token.value for token in run if token.kind == "TIME"]
-    numbers = [token.value for token in run if token.kind == "N"]
-    if not times:
-        hour, minute = numbers[0], numbers[1] if len(numbers) > 1 else 0
-        if hour > 24 or minute > 59:
-            return None
-        times = [f"{hour:02d}:{minute:02d}"]
-    if len(times) > 1:
-        return times[0], times[1]
-    if run[0].kind == "FROM":
-        return times[0], None
-    return (None if run[0].kind in {"UNTIL", "TOWARDS", "NOT"} else times[0]), times[0]
-
-
-def pair_years(run: Sequence[Token]) -> Spans | None:
+def with_two_years(run: Sequence[Token]) -> Spans | None:
+    """Put two years to the two ends of a range: "декабрь-февраль 2023-2024"."""
     first, last = run[0].value, run[2].value
-    years = run[-1].value
+    start, end = next(token.value for token in run if token.kind == "YEARS")
     if len(first) != 1 or len(last) != 1 or first[0].dated or last[0].dated:
         return None
-    start = replace(first[0].start, year=years[0])
-    end = replace(last[0].end, year=years[1])
-    return (Span(start, end, last[0].scale, ranged=True),)
-
-
-def some_edge(run: Sequence[Token]) -> Spans | None:
-    spans: Spans = run[-1].value
-    if len(spans) != 1 or spans[0].ranged:
-        return None
-    if spans[0].scale == "month":
-        return _edge_of_month(run)
-    if spans[0].scale == "day" or run[0].kind == "MIDDLE":
-        return None
-    return _edge_of_span(run)
-
-
-def both_until(run: Sequence[Token]) -> Edge | None:
-    first, last = run[0].value, run[-1].value
-    if first.side != last.side:
-        return None
-    return Edge(first.side, first.spans + last.spans, loose=first.loose)
+    days = replace(first[0].start, year=start), replace(last[0].end, year=end)
+    return (Span(*days, last[0].scale, ranged=True),)

@@ -1,0 +1,138 @@
+"""Makes ranges, bounds ("до", "с", "не ранее") and hours of tokens."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from typing import Final
+
+from roadmap.deadlines.engine import Build
+from roadmap.deadlines.lexer import Token
+from roadmap.deadlines.nodes import Day, Span, in_school_year
+from roadmap.deadlines.spans import Spans
+
+_LOOSE: Final = {"month": 1, "quarter": 3, "term": 2}
+_MIDDLE: Final = 15
+Clock = tuple[str | None, str | None]
+
+
+@dataclass(frozen=True, slots=True)
+class Edge:
+    """Dates that bound: "until" them or "from" them."""
+
+    side: str
+    spans: Spans
+
+
+def joined(run: Sequence[Token]) -> Spans | None:
+    """Make one span of two: "сентябрь – май"; the rest of either list stays as it is."""
+    nodes = [token.value for token in run if token.kind == "SPAN"]
+    first, last = nodes[0], nodes[-1]
+    head, tail = first[-1], last[0]
+    if head.ranged or tail.ranged:
+        return None
+    if tail.school is not None and not head.dated:
+        head = in_school_year(head, tail.school)
+    if not head.dated and head.scale == "day" and tail.scale == "month" and len(run) == 3:
+        return None
+    span = Span(head.start, tail.end, tail.scale, ranged=True, relative=tail.relative)
+    return (*first[:-1], span, *last[1:])
+
+
+def edge(side: str) -> Build:
+    """Bound by what follows; "до мая" is by its first day, though some mean its last."""
+
+    def build(run: Sequence[Token]) -> Edge:
+        spans: Spans = run[-1].value
+        if side == "until" and run[0].kind in {"UNTIL", "TOWARDS"}:
+            spans = tuple(map(_loosened, spans))
+        return Edge(side, spans)
+
+    return build
+
+
+def _loosened(span: Span) -> Span:
+    months = _LOOSE.get(span.scale, 0)
+    if not months or span.ranged:
+        return span
+    return replace(span, end=span.start, scale="day", loose=months)
+
+
+def until_edge_of(run: Sequence[Token]) -> Edge | None:
+    """Bound by the beginning, middle or end of something: "до конца 2023 года"."""
+    kind = next(token.kind for token in run if token.kind in {"BEGIN", "MIDDLE", "END", "FINISH"})
+    spans: Spans = run[-1].value
+    if kind == "MIDDLE" and any(span.scale != "month" for span in spans):
+        return None
+    return Edge("until", tuple(_at_edge(span, kind) for span in spans))
+
+
+def _at_edge(span: Span, kind: str) -> Span:
+    if kind == "MIDDLE":
+        day = replace(span.start, day=_MIDDLE)
+        return replace(span, start=day, end=day, scale="day")
+    day = span.start if kind == "BEGIN" else span.end
+    scale = "half-last" if span.scale == "half" and kind != "BEGIN" else "day"
+    return replace(span, start=day, end=day, scale=scale)
+
+
+def also_until(run: Sequence[Token]) -> Edge | None:
+    """Let "до" hold for the next day too: "до 10 сентября и 10 января"."""
+    spans: Spans = run[-1].value
+    first: Edge = run[0].value
+    if first.side != "until" or any(span.scale != "day" or span.ranged for span in spans):
+        return None
+    return Edge("until", first.spans + spans)
+
+
+def labelled(run: Sequence[Token]) -> Edge | None:
+    """Drop what only names the deadline: "I полугодие – до 15 января"."""
+    last: Edge = run[-1].value
+    return last if last.side == "until" else None
+
+
+def between(run: Sequence[Token]) -> Spans | None:
+    """Make one span of two bounds: "не ранее 1 марта и не позднее 15 марта"."""
+    first, last = run[0].value, run[-1].value
+    if first.side != "from" or last.side != "until" or len(first.spans) + len(last.spans) != 2:
+        return None
+    return (Span(first.spans[0].start, last.spans[0].end, last.spans[0].scale, ranged=True),)
+
+
+def between_days(run: Sequence[Token]) -> Spans:
+    """Make the span of "не ранее 1 и не позднее 15 марта"."""
+    first, last = (token.value for token in run if token.kind == "N")
+    month = run[-1].value
+    return (Span(Day(month, first), Day(month, last), "day", ranged=True),)
+
+
+def both(run: Sequence[Token]) -> Edge | None:
+    """Join bounds of the same side: "до 15 мая, до 15 июня"."""
+    first, last = run[0].value, run[-1].value
+    return Edge(first.side, first.spans + last.spans) if first.side == last.side else None
+
+
+def excluded(run: Sequence[Token]) -> frozenset[int]:
+    """Return the months of "кроме июля и августа"."""
+    return frozenset(
+        month
+        for token in run
+        if token.kind == "SPAN"
+        for span in token.value
+        for month in range(span.start.month, max(span.start.month, span.end.month) + 1)
+    )
+
+
+def clock(run: Sequence[Token]) -> Clock | None:
+    """Read hours: "в 10:00" is from and to, "до 17:00" has no beginning."""
+    times = [token.value for token in run if token.kind == "TIME"]
+    hours = [token.value for token in run if token.kind == "N"]
+    if not times:
+        if any(not 0 < hour <= 24 for hour in hours):
+            return None
+        times = [f"{hour:02d}:00" for hour in hours]
+    if len(times) > 1:
+        return times[0], times[1]
+    if run[0].kind == "FROM":
+        return times[0], None
+    return (None if run[0].kind in {"UNTIL", "TOWARDS", "NOT"} else times[0]), times[0]
