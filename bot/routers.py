@@ -8,7 +8,20 @@ from __future__ import annotations
 from aiogram import Router
 
 from handlers import fallback as puzzled
-from handlers import membership, overview, people, people_sheet, privacy, settings, start
+from handlers import (
+    membership,
+    overview,
+    people,
+    people_sheet,
+    privacy,
+    replies,
+    reports,
+    review,
+    settings,
+    start,
+)
+from handlers.dialogs import import_review, outdated
+from handlers.imports import receiving
 
 
 def everybody() -> tuple[Router, ...]:
@@ -18,17 +31,23 @@ def everybody() -> tuple[Router, ...]:
 
 def officials() -> tuple[Router, ...]:
     """Callbacks, replies and files of those who report; they never reach a dialog."""
-    return (people_sheet.router(), settings.router(), privacy.router())
+    return (
+        reports.router(),
+        replies.router(),
+        people_sheet.router(),
+        settings.router(),
+        privacy.router(),
+    )
 
 
 def coordinators() -> tuple[Router, ...]:
     """Review, overview, people: callbacks and commands."""
-    return (overview.router(), people.router())
+    return (review.router(), overview.router(), people.router(), receiving.router())
 
 
 def dialogs() -> tuple[Router, ...]:
     """The coordinator's forms (aiogram_dialog), which take plain text while one is open."""
-    return ()
+    return (outdated.router(), import_review.dialog())
 
 
 def fallback() -> tuple[Router, ...]:

@@ -9,6 +9,7 @@ from aiogram.types import BufferedInputFile, CallbackQuery, Message
 
 from handlers import overview_screens as screens
 from handlers.callbacks import SummaryPage
+from handlers.imports.drafts import with_drafts
 from handlers.screen import say, toast, turn
 from locales import Translator
 from usecases.overview import ReportFile, Summarize
@@ -46,11 +47,16 @@ async def summary(
     await say(bot, message.chat.id, screen)
 
 
-async def roadmaps(message: Message, bot: Bot, ground: Ground, t: Translator) -> None:
-    """Every roadmap, each with its summary behind a button."""
+async def roadmaps(
+    message: Message, bot: Bot, person: Identity, ground: Ground, t: Translator
+) -> None:
+    """Every roadmap, each with its summary behind a button; drafts for those who coordinate."""
     async with ground.read() as read:
-        heads = await read.overview.roadmaps()
-    await say(bot, message.chat.id, screens.roadmap_list(heads, t))
+        heads, drafts = await read.overview.roadmaps(), await read.imports.open()
+    screen = screens.roadmap_list(heads, t)
+    await say(
+        bot, message.chat.id, with_drafts(screen, drafts, t) if person.coordinates else screen
+    )
 
 
 async def page(

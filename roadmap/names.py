@@ -29,15 +29,18 @@ def full_name(text: str) -> str | None:
 
 
 def short_name(name: str) -> str:
-    """«Орлова Ольга Петровна» → «Орлова О.П.»."""
+    """«Орлова Ольга Петровна» → «Орлова О.П.»; initials that a document printed stay."""
     surname, *rest = name.split()
-    initials = "".join(f"{word[0]}." for word in rest if word not in _PARTICLES)
+    initials = "".join(
+        word if "." in word else f"{word[0]}." for word in rest if word not in _PARTICLES
+    )
     return f"{surname}\u00a0{initials}" if initials else surname
 
 
 def address_name(name: str) -> str:
     """How a person is addressed: «Орлова Ольга Петровна» → «Ольга Петровна»."""
-    return " ".join(name.split()[1:]) or name
+    rest = name.split()[1:]
+    return name if not rest or "." in rest[0] else " ".join(rest)
 
 
 def name_key(name: str) -> str:

@@ -6,16 +6,20 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import fields
 from typing import Any
 
-from bot.assembly import overview, people, service
+from aiogram import Bot
+
+from bot.assembly import imports, overview, people, reports, service
 from bot.assembly.slice import Slice
+from locales import Translator
 from usecases.ports.ground import Ground
 
-BUILDERS: tuple[Callable[[Ground], Slice], ...] = (overview.build, people.build)
+BUILDERS: tuple[Callable[[Ground], Slice], ...] = (imports.build, overview.build, people.build)
 
 
-def assemble(ground: Ground, bot_id: int) -> Slice:
+def assemble(ground: Ground, bot: Bot, translator: Callable[[str], Translator]) -> Slice:
     """Every slice as one; a name that two of them give raises ValueError."""
-    return merged([service.build(ground, bot_id), *(build(ground) for build in BUILDERS)])
+    chat = (service.build(ground, bot.id), reports.build(ground, bot, translator))
+    return merged([*chat, *(build(ground) for build in BUILDERS)])
 
 
 def merged(slices: Iterable[Slice]) -> Slice:

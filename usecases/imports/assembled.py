@@ -48,6 +48,13 @@ class Assembled:
     asked: Asked
     standing: tuple[StandingActivity, ...]
 
+    def every_row(self) -> tuple[PlannedActivity, ...]:
+        """All activities in the order of the document; those left out have no dates."""
+        planned = {one.activity.position: one for one in self.plan.activities}
+        return tuple(
+            planned.get(one.position, PlannedActivity(one, (), ())) for one in self.draft.activities
+        )
+
     def difference(self) -> Difference:
         """The edition against what stands."""
         return difference(

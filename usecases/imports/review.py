@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
 
 from roadmap.diff import Difference
 from roadmap.drafting.holders import Resolution, Source, Target
@@ -13,7 +14,7 @@ from roadmap.drafting.plan import Load, loads, most_a_year
 from roadmap.drafting.questions import party_id
 from roadmap.errors import ConflictError
 from usecases.imports.assembled import Assembled, assemble
-from usecases.ports.ground import Clock, ReadFactory
+from usecases.ports.ground import Clock, ReadFactory, ReadSession
 from usecases.ports.imports import ImportHead
 from usecases.ports.people import PostView
 
@@ -102,17 +103,25 @@ class ReviewImport:
     async def __call__(self, import_id: int) -> Review:
         """One review, made anew: answers and the directory may have changed."""
         async with self.read() as read:
-            record = await read.imports.get(import_id)
-            if record is None or record.reading is None:
-                raise ConflictError("import-gone")
-            material = await assemble(read, record, today=self.clock.today())
-            posts = {post.id: post for post in await read.people.posts()}
-        return Review(
-            head=record.head,
-            material=material,
-            parties=_parties(material, posts),
-            difference=material.difference() if record.head.roadmap_id else None,
-        )
+            review = await reviewed(read, import_id, self.clock.today())
+        if review is None:
+            raise ConflictError("import-gone")
+        return review
+
+
+async def reviewed(read: ReadSession, import_id: int, today: date) -> Review | None:
+    """The review in an open reading transaction; None when there is nothing to show."""
+    record = await read.imports.get(import_id)
+    if record is None or record.reading is None:
+        return None
+    material = await assemble(read, record, today=today)
+    posts = {post.id: post for post in await read.people.posts()}
+    return Review(
+        head=record.head,
+        material=material,
+        parties=_parties(material, posts),
+        difference=material.difference() if record.head.roadmap_id else None,
+    )
 
 
 def _parties(material: Assembled, posts: Mapping[int, PostView]) -> tuple[PartyLine, ...]:

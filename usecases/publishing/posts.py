@@ -9,7 +9,7 @@ from typing import Any
 
 from roadmap.drafting.holders import Resolution, Source, Target
 from roadmap.drafting.owing import Holders
-from roadmap.parties import match_names
+from roadmap.parties import match_names, parse_name
 from usecases.ports.ground import UnitOfWork
 from usecases.ports.people import OrganizationView, PersonContact, PostView
 
@@ -38,7 +38,7 @@ class PostMaker:
     async def _post(self, resolution: Resolution) -> int:
         authority = await self._authority()
         if resolution.unit is None:
-            return await self._own_post(authority, resolution.person or "")
+            return await self._own_post(authority, _written(resolution.person or ""))
         return await self._dispatcher(authority, resolution.unit, resolution.person)
 
     async def _authority(self) -> int:
@@ -86,7 +86,9 @@ class PostMaker:
         people: tuple[PersonContact, ...] = await self.uow.people.persons()
         ids = {one.full_name: one.person_id for one in people}
         known = [match.candidate for match in match_names(name, ids) if match.exact]
-        person_id = ids[known[0]] if len(known) == 1 else await self.uow.people.add_person(name)
+        person_id = (
+            ids[known[0]] if len(known) == 1 else await self.uow.people.add_person(_written(name))
+        )
         await self.uow.directory.hold_post(post_id, person_id, since=self.today)
 
 
@@ -112,6 +114,17 @@ def _value(resolution: Resolution) -> Json | None:
         "post_id": post_id,
         "group_id": resolution.group_id,
     }
+
+
+def _written(name: str) -> str:
+    """As directories write a name: surname first, "В.Г. Орлова" is "Орлова В.Г."."""
+    parsed = parse_name(name)
+    if parsed is None:
+        return name
+    if len(parsed.first) > 1:
+        return f"{parsed.surname} {parsed.first} {parsed.patronymic}".strip()
+    initials = "".join(f"{letter}." for letter in (parsed.first, parsed.patronymic) if letter)
+    return f"{parsed.surname} {initials}".strip()
 
 
 def _named(organization: OrganizationView, name: str) -> bool:

@@ -82,6 +82,7 @@ class PublishImport:
                 **record.progress,
                 "settled_on": today.isoformat(),
                 "step": "document",
+                "edition": material.record.head.roadmap_id is not None,
                 "difference": summed(material.difference()),
             }
             await uow.imports.write(

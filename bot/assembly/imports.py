@@ -1,0 +1,87 @@
+"""The import slice: documents in, roadmaps published."""
+
+from __future__ import annotations
+
+from bot.assembly.slice import Slice
+from handlers.imports.notices import Known, Published, Refused, known, published, refused, was_read
+from handlers.imports.progress import ProgressWatch
+from usecases.imports.candidates import PartyCandidates
+from usecases.imports.read import ReadImport
+from usecases.imports.receive import READ_JOB, ReceiveDocument
+from usecases.imports.review import Review, ReviewImport, reviewed
+from usecases.imports.settle import (
+    AnswerQuestion,
+    CancelImport,
+    NameParty,
+    PatchRows,
+    StartPublishing,
+)
+from usecases.outbox import Composer
+from usecases.ports.ground import Clock, Ground, ReadSession
+from usecases.ports.messages import Delivery
+from usecases.publishing.publish import PUBLISH_JOB, PublishImport
+
+LOOK = 1.0
+
+
+async def _refused(read: ReadSession, delivery: Delivery) -> Refused | None:
+    head = await read.imports.head(int(delivery.ref["import_id"]))
+    return Refused(head) if head and head.state == "refused" else None
+
+
+async def _known(read: ReadSession, delivery: Delivery) -> Known | None:
+    head = await read.imports.head(int(delivery.ref["import_id"]))
+    return Known(head) if head else None
+
+
+async def _published(read: ReadSession, delivery: Delivery) -> Published | None:
+    record = await read.imports.get(int(delivery.ref["import_id"]))
+    if record is None or record.head.state != "published":
+        return None
+    progress = record.progress
+    difference = progress["difference"] if progress["edition"] else {}
+    return Published(record.head, progress["result"], difference)
+
+
+def _read(clock: Clock) -> Composer:
+    async def compose(read: ReadSession, delivery: Delivery) -> Review | None:
+        review = await reviewed(read, int(delivery.ref["import_id"]), clock.today())
+        return review if review and review.head.state == "draft" else None
+
+    return compose
+
+
+def build(ground: Ground) -> Slice:
+    """What documents, their review and publishing ask for."""
+    uow, read, clock = ground.uow, ground.read, ground.clock
+    watch = ProgressWatch(read)
+    return Slice(
+        handlers={
+            "receive_document": ReceiveDocument(uow, clock),
+            "review_import": ReviewImport(read, clock),
+            "party_candidates": PartyCandidates(read),
+            "answer_question": AnswerQuestion(uow, read, clock),
+            "name_party": NameParty(uow),
+            "patch_rows": PatchRows(uow),
+            "cancel_import": CancelImport(uow, clock),
+            "start_publishing": StartPublishing(uow, read, clock),
+            "import_watch": watch,
+        },
+        jobs={
+            READ_JOB: ReadImport(uow, ground.files, ground.downloads, ground.documents, clock),
+            PUBLISH_JOB: PublishImport(uow, read, clock),
+        },
+        composers={
+            "notice:import-read": _read(clock),
+            "notice:import-refused": _refused,
+            "notice:import-known": _known,
+            "notice:import-published": _published,
+        },
+        renderers={
+            "notice:import-read": was_read,
+            "notice:import-refused": refused,
+            "notice:import-known": known,
+            "notice:import-published": published,
+        },
+        ticks={"import-progress": (LOOK, watch.look)},
+    )

@@ -1,0 +1,214 @@
+"""The review of an import: what was understood, questions, then publishing."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from aiogram.types import CallbackQuery, Message
+from aiogram_dialog import Dialog, DialogManager, ShowMode, Window
+from aiogram_dialog.widgets.kbd import Button, Row
+from aiogram_dialog.widgets.text import Format
+
+from handlers.dialogs import import_parties, import_rows
+from handlers.dialogs.states import ImportReview
+from handlers.dialogs.windows import choose, listing, page_of, press, to, words
+from handlers.imports import details, texts
+from handlers.imports.progress import ProgressWatch
+from handlers.screen import Screen, turn
+from roadmap.drafting.questions import Question
+from usecases.imports.review import Review
+
+ASSUMED_PAGE = 10
+
+
+def dialog() -> Dialog:
+    """All windows. None takes text, so that plain messages go on to the other doors."""
+    made = Dialog(
+        _summary(),
+        _question(),
+        *import_parties.windows(),
+        *import_rows.windows(),
+        listing(ImportReview.assumed, assumed, ImportReview.summary),
+        _loads(),
+    )
+    made.message.filter(_never)
+    return made
+
+
+async def _never(_message: Message) -> bool:
+    return False
+
+
+async def review_of(manager: DialogManager) -> Review:
+    """The import that the dialog is about, as it stands now."""
+    review: Review = await manager.middleware_data["review_import"](import_id(manager))
+    return review
+
+
+def import_id(manager: DialogManager) -> int:
+    """The import that the dialog was started for."""
+    start: Any = manager.start_data
+    return int(start["import"])
+
+
+def _summary() -> Window:
+    return Window(
+        Format("{text}"),
+        press("to_questions", _ask),
+        to("to_publish", ImportReview.loads),
+        Row(to("to_parties", ImportReview.parties), to("to_rows", ImportReview.rows)),
+        Row(to("to_assumed", ImportReview.assumed), to("to_loads", ImportReview.loads)),
+        press("to_cancel", _cancel),
+        state=ImportReview.summary,
+        getter=summary,
+    )
+
+
+async def summary(dialog_manager: DialogManager, **_: Any) -> dict[str, Any]:
+    """What was understood; once it is no draft any more, only that."""
+    review, t = await review_of(dialog_manager), words(dialog_manager)
+    if review.head.state != "draft":
+        labels = ("questions", "publish", "parties", "rows", "assumed", "loads", "cancel")
+        closed = {f"to_{label}": "" for label in labels}
+        text = f"{texts.summary(review, t)}\n\n{t.html('import-not-draft')}"
+        return {"text": text, **closed}
+    asked, left = review.material.asked, len(review.material.asked.open)
+    guessed = len(texts.assumptions(review, t))
+    questions = t.text("import-to-questions", n=left) if left else ""
+    if not left and asked.questions:
+        questions = t.text("import-to-answers", n=len(asked.questions))
+    return {
+        "text": texts.summary(review, t),
+        "to_questions": questions,
+        "to_publish": t.text("import-to-publish") if review.ready else "",
+        "to_parties": t.text("import-to-parties", n=len(review.parties)),
+        "to_rows": t.text("import-to-rows", n=len(review.material.draft.activities)),
+        "to_assumed": t.text("import-to-assumed", n=guessed) if guessed else "",
+        "to_loads": "" if review.ready else t.text("import-to-loads"),
+        "to_cancel": t.text("import-to-cancel"),
+    }
+
+
+async def _ask(_callback: CallbackQuery, _button: Button, manager: DialogManager) -> None:
+    """The first open question, or the first of all."""
+    asked = (await review_of(manager)).material.asked
+    first = next(iter(asked.open or asked.questions))
+    manager.dialog_data["question"] = first.id
+    await manager.switch_to(ImportReview.question)
+
+
+def _question() -> Window:
+    return Window(
+        Format("{text}"),
+        choose("options", _answered, 1),
+        Row(press("earlier", _step(-1)), press("later", _step(1))),
+        to("back", ImportReview.summary),
+        state=ImportReview.question,
+        getter=question,
+    )
+
+
+async def question(dialog_manager: DialogManager, **_: Any) -> dict[str, Any]:
+    """One question with its buttons; the answer given so far is named."""
+    review, t = await review_of(dialog_manager), words(dialog_manager)
+    asked = review.material.asked.questions
+    at = _place(asked, dialog_manager)
+    one = asked[at]
+    lines = [
+        t.html("import-question-number", at=at + 1, of=len(asked)),
+        t.html("import-sentence", text=texts.question_text(one, t)),
+        t.html("import-question-rows", n=one.rows),
+    ]
+    if one.chosen is not None:
+        label = texts.option_label(one, one.chosen, review, t)
+        lines.append(t.html("import-question-chosen", label=label))
+    return {
+        "text": "\n".join(lines),
+        "options": [
+            (f"{one.id}.{number}", texts.option_label(one, option, review, t))
+            for number, option in enumerate(one.options)
+        ],
+        "earlier": t.text("import-earlier") if at > 0 else "",
+        "later": t.text("import-next") if at + 1 < len(asked) else "",
+        "back": t.text("import-back"),
+    }
+
+
+def _place(asked: tuple[Question, ...], manager: DialogManager) -> int:
+    ids = [one.id for one in asked]
+    wanted = manager.dialog_data.get("question")
+    return ids.index(wanted) if wanted in ids else 0
+
+
+async def _answered(_callback: CallbackQuery, _: Any, manager: DialogManager, item: str) -> None:
+    """Keep the answer; then the next open question, or back to what was understood."""
+    question_id, _dot, option = item.rpartition(".")
+    await manager.middleware_data["answer_question"](import_id(manager), question_id, int(option))
+    left = (await review_of(manager)).material.asked.open
+    if left:
+        manager.dialog_data["question"] = left[0].id
+    else:
+        await manager.switch_to(ImportReview.summary)
+
+
+def _step(by: int) -> Any:
+    async def step(_callback: CallbackQuery, _button: Button, manager: DialogManager) -> None:
+        asked = (await review_of(manager)).material.asked.questions
+        at = min(max(_place(asked, manager) + by, 0), len(asked) - 1)
+        manager.dialog_data["question"] = asked[at].id
+
+    return step
+
+
+async def assumed(dialog_manager: DialogManager, **_: Any) -> dict[str, Any]:
+    """Everything taken as read."""
+    review, t = await review_of(dialog_manager), words(dialog_manager)
+    lines = [
+        (str(at), t.html("import-sentence", text=line))
+        for at, line in enumerate(texts.assumptions(review, t))
+    ]
+    heading = t.html("import-assumed-title", n=len(lines))
+    return page_of(dialog_manager, heading, lines, ASSUMED_PAGE)
+
+
+def _loads() -> Window:
+    return Window(
+        Format("{text}"),
+        press("publish", _publish),
+        to("back", ImportReview.summary),
+        state=ImportReview.loads,
+        getter=loads,
+    )
+
+
+async def loads(dialog_manager: DialogManager, **_: Any) -> dict[str, Any]:
+    """Who gets how much; publishing from here once nothing blocks it."""
+    review, t = await review_of(dialog_manager), words(dialog_manager)
+    key = "import-publish-edition" if review.difference is not None else "import-publish"
+    return {
+        "text": details.loads_text(review, t),
+        "publish": t.text(key) if review.ready else "",
+        "back": t.text("import-back"),
+    }
+
+
+async def _publish(callback: CallbackQuery, _button: Button, manager: DialogManager) -> None:
+    """Start the job; this message becomes its progress."""
+    data, t = manager.middleware_data, words(manager)
+    review, person = await review_of(manager), data["person"]
+    await data["start_publishing"](review.head.id, person.person_id)
+    await manager.done(show_mode=ShowMode.NO_UPDATE)
+    title = texts.title_of(review)
+    await turn(callback, Screen(t.html("import-publishing-start", title=title)))
+    watch: ProgressWatch = data["import_watch"]
+    if isinstance(callback.message, Message):
+        watch.publishing(callback.message, review.head.id, title, t)
+
+
+async def _cancel(callback: CallbackQuery, _button: Button, manager: DialogManager) -> None:
+    """Put the draft away."""
+    data, t = manager.middleware_data, words(manager)
+    review, person = await review_of(manager), data["person"]
+    await data["cancel_import"](review.head.id, person.person_id)
+    await manager.done(show_mode=ShowMode.NO_UPDATE)
+    await turn(callback, Screen(t.html("import-cancelled", title=texts.title_of(review))))

@@ -1,0 +1,125 @@
+"""Windows of an import's activities: all of them, and one with how it is followed."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from aiogram.types import CallbackQuery
+from aiogram_dialog import DialogManager, Window
+from aiogram_dialog.widgets.kbd import Button, Row
+from aiogram_dialog.widgets.text import Format
+
+from handlers.dialogs.states import ImportReview
+from handlers.dialogs.windows import choose, listing, page_of, press, to, words
+from handlers.imports import details
+from handlers.screen import toast
+from roadmap.drafting.plan import PlannedActivity
+from roadmap.model import Tracking
+from usecases.imports.review import Review
+
+
+def windows() -> tuple[Window, ...]:
+    """The list and the card."""
+    return (
+        listing(ImportReview.rows, rows, ImportReview.summary, _opened),
+        Window(
+            Format("{text}"),
+            choose("ways", _followed, 3),
+            press("skip", _skip),
+            Row(press("section", _section), press("all", _all)),
+            to("back", ImportReview.rows),
+            state=ImportReview.row,
+            getter=row,
+        ),
+    )
+
+
+async def _review(manager: DialogManager) -> Review:
+    start: Any = manager.start_data
+    review: Review = await manager.middleware_data["review_import"](int(start["import"]))
+    return review
+
+
+async def rows(dialog_manager: DialogManager, **_: Any) -> dict[str, Any]:
+    """Every activity in the order of the document, left-out ones too."""
+    review, t = await _review(dialog_manager), words(dialog_manager)
+    planned = review.material.every_row()
+    lines = [
+        (str(one.activity.position), t.html("import-sentence", text=details.row_line(one, t)))
+        for one in planned
+    ]
+    return page_of(dialog_manager, t.html("import-rows-title", n=len(lines)), lines)
+
+
+async def _opened(_callback: CallbackQuery, _: Any, manager: DialogManager, item: str) -> None:
+    manager.dialog_data["row"] = int(item)
+    await manager.switch_to(ImportReview.row)
+
+
+async def row(dialog_manager: DialogManager, **_: Any) -> dict[str, Any]:
+    """One activity, and the ways to follow it; the present one is marked."""
+    review, t = await _review(dialog_manager), words(dialog_manager)
+    planned = _planned(review, dialog_manager)
+    activity = planned.activity
+    key = "import-follow-keep" if activity.skipped else "import-follow-skip"
+    return {
+        "text": details.row_text(planned, review, t),
+        "ways": []
+        if activity.skipped
+        else [(way.value, _way(way, planned, t)) for way in Tracking],
+        "skip": t.text(key),
+        "section": "" if activity.skipped else t.text("import-follow-section"),
+        "all": "" if activity.skipped else t.text("import-follow-all"),
+        "back": t.text("import-back"),
+    }
+
+
+def _way(way: Tracking, planned: PlannedActivity, t: Any) -> str:
+    label: str = t.text(f"import-follow-{way.value}")
+    return f"✓ {label}" if planned.activity.tracking is way else label
+
+
+def _planned(review: Review, manager: DialogManager) -> PlannedActivity:
+    wanted = manager.dialog_data.get("row")
+    every = review.material.every_row()
+    return next((one for one in every if one.activity.position == wanted), every[0])
+
+
+async def _patch(manager: DialogManager, review: Review, patch: dict[str, Any]) -> None:
+    await manager.middleware_data["patch_rows"](review.head.id, patch)
+
+
+async def _followed(_callback: CallbackQuery, _: Any, manager: DialogManager, item: str) -> None:
+    review = await _review(manager)
+    key = _planned(review, manager).activity.key
+    await _patch(manager, review, {"at": {"row": key}, "tracking": item})
+
+
+async def _skip(_callback: CallbackQuery, _button: Button, manager: DialogManager) -> None:
+    review = await _review(manager)
+    activity = _planned(review, manager).activity
+    await _patch(manager, review, {"at": {"row": activity.key}, "skip": not activity.skipped})
+
+
+async def _section(callback: CallbackQuery, _button: Button, manager: DialogManager) -> None:
+    """The whole section is followed as this row is."""
+    review = await _review(manager)
+    await _spread(
+        callback, manager, review, {"section": _planned(review, manager).activity.section}
+    )
+
+
+async def _all(callback: CallbackQuery, _button: Button, manager: DialogManager) -> None:
+    """Everything is followed as this row is."""
+    await _spread(callback, manager, await _review(manager), {"all": True})
+
+
+async def _spread(
+    callback: CallbackQuery, manager: DialogManager, review: Review, at: dict[str, Any]
+) -> None:
+    tracking = _planned(review, manager).activity.tracking
+    before = {one.activity.key: one.activity.tracking for one in review.material.every_row()}
+    await _patch(manager, review, {"at": at, "tracking": tracking.value})
+    after = (await _review(manager)).material.every_row()
+    changed = sum(before[one.activity.key] is not one.activity.tracking for one in after)
+    await toast(callback, words(manager).text("import-followed", n=changed))

@@ -1,0 +1,18 @@
+"""Windows of the coordinator's forms."""
+
+from __future__ import annotations
+
+from aiogram.fsm.state import State, StatesGroup
+
+
+class ImportReview(StatesGroup):
+    """The review of an import before it is published."""
+
+    summary = State()
+    question = State()
+    parties = State()
+    party = State()
+    rows = State()
+    row = State()
+    assumed = State()
+    loads = State()

@@ -1,0 +1,1 @@
+"""A document from the coordinator: received, shown, published."""

@@ -1,0 +1,172 @@
+"""What an import's inner screens say: one party, one activity, who gets how much."""
+
+from __future__ import annotations
+
+from handlers.imports.texts import PHRASE, cut, holder, party_counts, post_name
+from locales import Translator
+from locales.dates import day_short
+from roadmap.drafting.plan import Load, PlannedActivity
+from usecases.imports.candidates import Candidate
+from usecases.imports.review import PartyLine, Review
+
+DATES = 8
+POSTS = 15
+LABEL = 60
+
+
+def parties_text(review: Review, t: Translator) -> str:
+    """How many parties there are and how far they are known."""
+    known, taken, nobody = party_counts(review.parties)
+    return "\n".join(
+        (
+            t.html("import-parties", all=len(review.parties)),
+            t.html("import-parties-counts", known=known, taken=taken, nobody=nobody),
+            t.html("import-parties-hint"),
+        )
+    )
+
+
+def party_order(line: PartyLine) -> tuple[int, int]:
+    """Nobody's first, then what was assumed, then the rest; within each the most rows first."""
+    rank = 0 if line.nobody else 1 if not line.settled else 2
+    return rank, -len(line.mention.rows)
+
+
+def party_label(line: PartyLine, t: Translator) -> str:
+    """A party's button."""
+    name = cut(line.mention.party.name, 28)
+    return cut(t.text("import-party-button", name=name, holder=holder(line, t)), LABEL)
+
+
+def party_text(line: PartyLine, t: Translator) -> str:
+    """One party: how often it is named, whom it is taken for and why."""
+    mention = line.mention
+    why = t.text(f"import-party-why-{line.resolution.source.value}")
+    return "\n".join(
+        (
+            t.html("import-party-title", name=cut(mention.party.name, 3 * PHRASE)),
+            t.html("import-party-rows", n=len(mention.rows), leads=len(mention.leads)),
+            t.html("import-party-now", holder=f"{holder(line, t)}, {why}"),
+        )
+    )
+
+
+def row_line(planned: PlannedActivity, t: Translator) -> str:
+    """An activity's line: its number, name, and how it is followed."""
+    activity = planned.activity
+    title = cut(activity.short_name or activity.title, 80)
+    way = "skipped" if activity.skipped else activity.tracking.value
+    return t.text(
+        "import-row-line", no=activity.no or "•", title=title, way=t.text(f"import-way-{way}")
+    )
+
+
+def row_text(planned: PlannedActivity, review: Review, t: Translator) -> str:
+    """One activity: the order's words, its dates, who gets it, how it is followed."""
+    activity = planned.activity
+    number = t.text("import-row-name", no=activity.no or "•", title=cut(activity.title, 600))
+    where = (
+        t.html("import-row-section", section=activity.section)
+        if activity.section
+        else t.html("import-row-order")
+        if activity.kind == "order"
+        else ""
+    )
+    names = ", ".join(party.text for party in activity.responsible)
+    lines = [
+        t.html("import-title", title=number),
+        where,
+        _deadline(planned, t),
+        _dates(planned, review, t),
+        t.html("import-row-responsible", names=cut(names, 3 * PHRASE)),
+        t.html("import-row-holders", n=len(planned.owed)),
+        t.html("import-row-tracking", way=t.text(f"import-way-{activity.tracking.value}")),
+        _document(planned, t),
+    ]
+    if activity.skipped:
+        lines.append(t.html("import-row-skipped"))
+    return "\n".join(line for line in lines if line)
+
+
+def _deadline(planned: PlannedActivity, t: Translator) -> str:
+    raw = planned.activity.deadline.raw
+    if not raw.strip():
+        return t.html("import-row-deadline-none")
+    return t.html("import-row-deadline", raw=cut(raw, 2 * PHRASE))
+
+
+def _dates(planned: PlannedActivity, review: Review, t: Translator) -> str:
+    today = review.material.dating.today
+    days = sorted({one.working for one in planned.live})
+    if not days:
+        return t.html("import-row-dates-none")
+    shown = [day_short(day, t, today=today) for day in days[:DATES]]
+    more = [f"+{len(days) - DATES}"] if len(days) > DATES else []
+    return t.html("import-row-dates", dates=", ".join(shown + more))
+
+
+def _document(planned: PlannedActivity, t: Translator) -> str:
+    activity = planned.activity
+    if activity.tracking == "info":
+        return ""
+    if activity.needs_document:
+        form = activity.form or activity.result or activity.short_name or activity.title
+        return t.html("import-row-document-yes", form=cut(form, PHRASE))
+    return t.html("import-row-document-no")
+
+
+def loads_text(review: Review, t: Translator) -> str:
+    """Who would get how much: heads together, every other post on its own line."""
+    loads = review.loads
+    heads = {school.head_post_id for school in review.material.directory.schools}
+    mine = [load for post, load in loads.items() if post in heads]
+    lines = [
+        t.html("import-loads-title"),
+        t.html(
+            "import-loads-total",
+            duties=review.material.plan.duties,
+            reports=sum(load.reports for load in loads.values()),
+        ),
+    ]
+    if mine:
+        lines.append(_heads(mine, review, t))
+    names = _names(review)
+    others = [(names.get(post, "?"), load) for post, load in loads.items() if post not in heads]
+    others.sort(key=lambda one: (-one[1].reports, one[0]))
+    lines += [
+        t.html("import-loads-post", name=cut(name, LABEL), reports=load.reports, rows=load.rows)
+        for name, load in others[:POSTS]
+    ]
+    if len(others) > POSTS:
+        lines.append(t.html("import-loads-more", n=len(others) - POSTS))
+    return "\n".join(lines)
+
+
+def _heads(loads: list[Load], review: Review, t: Translator) -> str:
+    reports = [load.reports for load in loads]
+    return t.html(
+        "import-loads-heads",
+        n=len(loads),
+        most=review.head_load,
+        least=min(reports),
+        all=max(reports),
+    )
+
+
+def _names(review: Review) -> dict[int, str]:
+    """What a post is called before it exists too: by the party that it stands for."""
+    names: dict[int, str] = {}
+    for line in review.parties:
+        for post in line.resolution.post_ids[:1]:
+            name = line.resolution.unit or line.resolution.person or line.mention.party.name
+            names.setdefault(post, name)
+    return names
+
+
+def candidate_label(candidate: Candidate, t: Translator) -> str:
+    """A candidate's button."""
+    if candidate.post is not None:
+        return cut(post_name(candidate.post, t), LABEL)
+    if candidate.group is not None:
+        return cut(candidate.group.name, LABEL)
+    return t.text(f"import-party-to-{candidate.target}")

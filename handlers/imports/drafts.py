@@ -1,0 +1,29 @@
+"""Documents that wait for their coordinator, below the list of roadmaps."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from handlers.callbacks import ImportAct
+from handlers.imports.texts import cut
+from handlers.screen import Button, Screen, pairs
+from locales import Translator
+from usecases.ports.imports import ImportHead
+
+SHOWN = 3
+TITLE = 80
+
+
+def with_drafts(screen: Screen, heads: Sequence[ImportHead], t: Translator) -> Screen:
+    """The screen with the newest drafts and «Загрузить приказ» added."""
+    drafts = [head for head in heads if head.state == "draft"][:SHOWN]
+    lines, buttons = [screen.text], []
+    if drafts:
+        lines += ["", t.html("import-drafts", n=len(drafts))]
+    for at, head in enumerate(drafts, start=1):
+        title = cut(head.title or t.text("import-untitled"), TITLE)
+        lines.append(t.html("import-draft-line", at=at, title=title))
+        act = ImportAct(act="review", id=head.id)
+        buttons.append(Button(t.text("import-draft-button", at=at), act))
+    buttons.append(Button(t.text("import-load"), ImportAct(act="load", id=0)))
+    return Screen("\n".join(lines), (*screen.rows, *pairs(buttons)))

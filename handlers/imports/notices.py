@@ -1,0 +1,105 @@
+"""What the outbox says of an import: read, refused, already known, published."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from handlers.callbacks import ImportAct, PeopleAct, SummaryPage
+from handlers.imports.texts import cut, summary
+from handlers.screen import Button, Screen, pairs
+from locales import Translator
+from usecases.imports.review import Review
+from usecases.ports.imports import ImportHead
+
+TITLE = 200
+
+
+@dataclass(frozen=True, slots=True)
+class Refused:
+    """A document that cannot be used, and why."""
+
+    head: ImportHead
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """The same content was imported before."""
+
+    head: ImportHead
+
+
+@dataclass(frozen=True, slots=True)
+class Published:
+    """A publication's result, as `imports.progress` keeps it."""
+
+    head: ImportHead
+    result: dict[str, Any]
+    difference: dict[str, int]
+
+
+def was_read(content: Review, t: Translator) -> Screen:
+    """The summary, with the way into the review."""
+    buttons = [
+        Button(t.text("import-to-review"), ImportAct(act="review", id=content.head.id)),
+        Button(t.text("import-to-cancel"), ImportAct(act="cancel", id=content.head.id)),
+    ]
+    return Screen(summary(content, t), pairs(buttons))
+
+
+def refused(content: Refused, t: Translator) -> Screen:
+    """Why not, in one sentence."""
+    refusal = content.head.refusal or {"key": "read-failed", "args": {}}
+    reason = t.text(refusal["key"], **refusal["args"])
+    return Screen(t.html("import-refused", name=content.head.file_name, reason=reason))
+
+
+def known(content: Known, t: Translator) -> Screen:
+    """What stands already, with a button to it."""
+    head = content.head
+    text = t.html(
+        "import-known",
+        date=head.created_at.date(),
+        title=cut(head.title or t.text("import-untitled"), TITLE),
+        state=head.state,
+    )
+    target = opened(head)
+    return Screen(text, ((target_button(target, t),),) if target else ())
+
+
+def opened(head: ImportHead) -> ImportAct | SummaryPage | None:
+    """What a button opens: the draft's review, or the published roadmap's summary."""
+    if head.state == "draft":
+        return ImportAct(act="review", id=head.id)
+    if head.state == "published" and head.roadmap_id is not None:
+        return SummaryPage(roadmap=head.roadmap_id)
+    return None
+
+
+def target_button(target: ImportAct | SummaryPage, t: Translator) -> Button:
+    """«Открыть»."""
+    return Button(t.text("import-known-open"), target)
+
+
+def published(content: Published, t: Translator) -> Screen:
+    """Counts, and what to do next."""
+    result, difference = content.result, content.difference
+    lines = [
+        t.html(
+            "import-published",
+            title=cut(content.head.title or t.text("import-untitled"), TITLE),
+            activities=result["activities"],
+            duties=result["duties"],
+        )
+    ]
+    if result["a_year"]:
+        lines.append(t.html("import-published-heads", n=result["a_year"]))
+    if difference:
+        lines.append(t.html("import-published-edition", **difference))
+    lines.append(t.html("import-published-next"))
+    roadmap_id = content.head.roadmap_id or 0
+    buttons = [
+        Button(t.text("import-to-summary"), SummaryPage(roadmap=roadmap_id)),
+        Button(t.text("import-to-invitations"), PeopleAct(act="links")),
+    ]
+    return Screen("\n".join(lines), pairs(buttons))

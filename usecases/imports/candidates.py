@@ -1,0 +1,92 @@
+"""Whom a printed party may be: the few likeliest posts and lists, and the ways out."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any, Self
+
+from roadmap.drafting.likeness import LIKE, likeness
+from roadmap.model import PartyKind
+from roadmap.parties import match_names
+from usecases.imports.directory import names_of
+from usecases.imports.review import PartyLine
+from usecases.ports.ground import ReadFactory
+from usecases.ports.people import GroupView, PostView
+
+MOST = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """One answer: `target` as roadmap.drafting.holders.Target, with its post or list."""
+
+    target: str
+    key: int = 0
+    post: PostView | None = None
+    group: GroupView | None = None
+
+    @property
+    def id(self) -> str:
+        """Short enough for a button."""
+        return f"{self.target}.{self.key}"
+
+    @classmethod
+    def of(cls, text: str) -> Self:
+        """The candidate of an id."""
+        target, _, key = text.rpartition(".")
+        return cls(target, int(key))
+
+    @property
+    def value(self) -> dict[str, Any]:
+        """The answer as it is kept."""
+        if self.target == "post":
+            return {"target": "post", "post_id": self.key}
+        if self.target == "group":
+            return {"target": "group", "group_id": self.key}
+        return {"target": self.target}
+
+
+@dataclass(frozen=True)
+class PartyCandidates:
+    """The likeliest posts and lists by name, then all schools, a new post, nobody."""
+
+    read: ReadFactory
+
+    async def __call__(self, line: PartyLine) -> tuple[Candidate, ...]:
+        """At most seven, the likeliest first."""
+        async with self.read() as read:
+            posts = await read.people.posts()
+            groups = await read.people.groups()
+        party = line.mention.party
+        person = party.kind is PartyKind.PERSON
+        found = _people(party.name, posts) if person else _units(party.name, posts, groups)
+        new = "new-person" if person else "new-unit"
+        ways = ("new-person", "nobody") if person else ("schools", new, "nobody")
+        return (*found[:MOST], *(Candidate(way) for way in ways))
+
+
+def _people(name: str, posts: tuple[PostView, ...]) -> list[Candidate]:
+    held = {post.holder.full_name: post for post in posts if post.holder}
+    return [
+        Candidate("post", held[match.candidate].id, post=held[match.candidate])
+        for match in match_names(name, held)
+    ]
+
+
+def _units(
+    name: str, posts: tuple[PostView, ...], groups: tuple[GroupView, ...]
+) -> list[Candidate]:
+    rated = [
+        (likeness(name, (group.name,)), Candidate("group", group.id, group=group))
+        for group in groups
+    ]
+    rated += [
+        (
+            likeness(name, (post.title, *names_of(post.organization))),
+            Candidate("post", post.id, post=post),
+        )
+        for post in posts
+        if post.organization.kind != "school"
+    ]
+    rated.sort(key=lambda one: -one[0])
+    return [candidate for alike, candidate in rated if alike >= LIKE]
