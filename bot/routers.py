@@ -7,8 +7,8 @@ from __future__ import annotations
 
 from aiogram import Router
 
-from handlers import fallback as puzzled
 from handlers import (
+    agenda,
     membership,
     overview,
     people,
@@ -20,6 +20,7 @@ from handlers import (
     settings,
     start,
 )
+from handlers import fallback as puzzled
 from handlers.dialogs import import_review, outdated
 from handlers.imports import receiving
 
@@ -32,6 +33,7 @@ def everybody() -> tuple[Router, ...]:
 def officials() -> tuple[Router, ...]:
     """Callbacks, replies and files of those who report; they never reach a dialog."""
     return (
+        agenda.router(),
         reports.router(),
         replies.router(),
         people_sheet.router(),

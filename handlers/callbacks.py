@@ -18,9 +18,14 @@ class OpenPackage(CallbackData, prefix="p"):
 
 
 class MyTasks(CallbackData, prefix="my"):
-    """A page of everything that is mine."""
+    """A page of everything that is mine: what is owed, or what is done.
+
+    `here` stands on the list's own buttons: the page takes the place of the pressed one.
+    """
 
     page: int = 0
+    done: bool = False
+    here: bool = False
 
 
 class DutyAct(CallbackData, prefix="da"):

@@ -9,7 +9,7 @@ from aiogram.types import BotCommand, BotCommandScopeChat
 
 from locales import Translator
 
-EVERYBODY = ("settings", "help", "privacy")
+EVERYBODY = ("tasks", "settings", "help", "privacy")
 BY_ROLE = {
     "coordinator": ("summary", "roadmaps", "people"),
     "controller": ("summary", "roadmaps"),

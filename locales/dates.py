@@ -29,6 +29,12 @@ def day_long(day: date, t: Translator, *, today: date | None = None) -> str:
     return t.text("date-long", **words)
 
 
+def day_near(day: date, t: Translator, *, today: date | None = None) -> str:
+    """«чт, 15.10»; with its year when `today` is given and lies in another one."""
+    weekday = t.text("date-weekday", n=day.isoweekday())
+    return t.text("date-near", weekday=weekday, date=day_short(day, t, today=today))
+
+
 def day_opening(day: date, t: Translator, *, today: date | None = None) -> str:
     """`day_long` as a message begins with it: «Чт, 15 октября»."""
     words = day_long(day, t, today=today)

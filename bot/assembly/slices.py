@@ -8,12 +8,17 @@ from typing import Any
 
 from aiogram import Bot
 
-from bot.assembly import imports, overview, people, reports, service
+from bot.assembly import imports, overview, people, reminders, reports, service
 from bot.assembly.slice import Slice
 from locales import Translator
 from usecases.ports.ground import Ground
 
-BUILDERS: tuple[Callable[[Ground], Slice], ...] = (imports.build, overview.build, people.build)
+BUILDERS: tuple[Callable[[Ground], Slice], ...] = (
+    imports.build,
+    overview.build,
+    people.build,
+    reminders.build,
+)
 
 
 def assemble(ground: Ground, bot: Bot, translator: Callable[[str], Translator]) -> Slice:

@@ -2,6 +2,7 @@ date-short = { $day }.{ $month }
 date-short-year = { $day }.{ $month }.{ $year }
 date-long = { $weekday }, { $day } { $month }
 date-long-year = { $weekday }, { $day } { $month } { $year }
+date-near = { $weekday }, { $date }
 date-weekday = { $n ->
     [1] Mon
     [2] Tue

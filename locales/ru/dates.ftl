@@ -2,6 +2,7 @@ date-short = { $day }.{ $month }
 date-short-year = { $day }.{ $month }.{ $year }
 date-long = { $weekday }, { $day } { $month }
 date-long-year = { $weekday }, { $day } { $month } { $year } г.
+date-near = { $weekday }, { $date }
 date-weekday = { $n ->
     [1] пн
     [2] вт

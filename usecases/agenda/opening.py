@@ -19,7 +19,7 @@ FINISHED = 200
 
 
 @dataclass(frozen=True, slots=True)
-class OpenDuty:
+class OpenDutyCard:
     """A duty's card, for its holder and for the coordinators of its roadmap."""
 
     read: ReadFactory
@@ -38,7 +38,7 @@ class OpenDuty:
 
 
 @dataclass(frozen=True, slots=True)
-class OpenPackage:
+class OpenPackageCard:
     """A package's card, for its holder and for the coordinators of its roadmap."""
 
     read: ReadFactory

@@ -1,0 +1,44 @@
+"""The reminders slice: the plan's upkeep, digests, cards and lists."""
+
+from __future__ import annotations
+
+from zoneinfo import ZoneInfo
+
+from bot.assembly.slice import Slice
+from handlers.digest import render_digest
+from usecases.agenda.opening import MyAgenda, OpenDutyCard, OpenPackageCard
+from usecases.ports.ground import Ground
+from usecases.reminders.contents import ComposeDigest
+from usecases.reminders.digests import MakeDigests
+from usecases.reminders.snooze import SnoozeDuty, SnoozePackage
+from usecases.reminders.upkeep import ExtendPlan, SettleDigests
+
+SECONDS = 5.0
+
+
+def build(ground: Ground) -> Slice:
+    """What reminders ask of the process: one tick, one kind of delivery, the official's screens."""
+    uow, read, clock = ground.uow, ground.read, ground.clock
+    zone = ZoneInfo(ground.timezone)
+    settle = SettleDigests(uow, read, clock, ground.timezone)
+    extend = ExtendPlan(uow, read, clock)
+    make = MakeDigests(uow, read, clock, ground.timezone)
+
+    async def remind() -> None:
+        """In this order: after an outage the digest takes along what the plan has caught up on."""
+        await settle()
+        await extend()
+        await make()
+
+    return Slice(
+        handlers={
+            "open_duty_card": OpenDutyCard(read, clock, zone),
+            "open_package_card": OpenPackageCard(read, clock),
+            "my_agenda": MyAgenda(read, clock, zone),
+            "put_off_duty": SnoozeDuty(uow, clock),
+            "put_off_package": SnoozePackage(uow, clock),
+        },
+        composers={"digest": ComposeDigest(clock, zone)},
+        renderers={"digest": render_digest},
+        ticks={"reminders": (SECONDS, remind)},
+    )

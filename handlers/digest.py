@@ -1,0 +1,125 @@
+"""How a digest looks: what needs attention, by urgency; a coordinator's part before it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import groupby
+
+from handlers.callbacks import MyTasks, ReviewQueue, SummaryPage
+from handlers.cards import render_duty_card, render_package_card
+from handlers.lines import item_line, open_button
+from handlers.report_words import cut
+from handlers.screen import Button, Screen, pairs
+from locales import Translator
+from locales.dates import day_opening, day_short
+from usecases.ports.reminders import Unreached, WeekLine
+from usecases.reminders.contents import Control, Digest, DigestContent, SingleDuty, SinglePackage
+
+OPENED = 5
+"""Lines that can be opened where a coordinator's buttons stand beside them."""
+NAMED = 5
+"""Organisations that are named one by one."""
+WEEK = 7
+"""Lines of what is due this week."""
+ACTIVITY = 45
+
+
+def render_digest(content: DigestContent, t: Translator) -> Screen:
+    """One thing is its card; else a list with a button for each line."""
+    match content:
+        case SingleDuty():
+            return render_duty_card(content.view, t, content.today)
+        case SinglePackage():
+            return render_package_card(content.view, t, content.today)
+        case Digest():
+            return Screen("\n".join(_lines(content, t)), _buttons(content, t))
+
+
+def _lines(digest: Digest, t: Translator) -> Iterator[str]:
+    day = day_opening(digest.today, t)
+    if digest.control:
+        yield from _control(digest.control, day, t)
+    if digest.items:
+        key = "digest-yours" if digest.control else "digest-title"
+        yield t.html(key, day=day, n=digest.total)
+        yield from _items(digest, t)
+    if digest.total > len(digest.items):
+        yield t.html("digest-more", n=digest.total - len(digest.items))
+    if digest.next_day:
+        yield t.html("digest-next", day=day_short(digest.next_day, t, today=digest.today))
+
+
+def _items(digest: Digest, t: Translator) -> Iterator[str]:
+    numbered = enumerate(digest.items, start=1)
+    for section, group in groupby(numbered, key=lambda line: line[1].section):
+        yield t.html(f"digest-section-{section}")
+        for number, item in group:
+            yield item_line(number, item, digest.today, t)
+
+
+def _buttons(digest: Digest, t: Translator) -> tuple[tuple[Button, ...], ...]:
+    opened = digest.items[:OPENED] if digest.control else digest.items
+    numbers = tuple(open_button(number, item) for number, item in enumerate(opened, start=1))
+    named = list(_control_buttons(digest.control, t)) if digest.control else []
+    if digest.items:
+        named.append(Button(t.text("tasks-button"), MyTasks()))
+    return (*((numbers,) if numbers else ()), *pairs(named))
+
+
+def _control_buttons(control: Control, t: Translator) -> Iterator[Button]:
+    if control.facts.review:
+        label = t.text("digest-button-review", n=control.facts.review.reports)
+        yield Button(label, ReviewQueue())
+    yield Button(t.text("digest-button-summary"), SummaryPage(roadmap=control.facts.roadmap_ids[0]))
+
+
+def _control(control: Control, day: str, t: Translator) -> Iterator[str]:
+    facts = control.facts
+    if facts.review:
+        yield t.html("digest-control-title", day=day, n=facts.review.reports)
+        yield t.html(
+            "digest-control-review",
+            n=facts.review.reports,
+            organizations=facts.review.organizations,
+            days=control.review_days,
+        )
+    else:
+        yield t.html("digest-control-title-none", day=day)
+    if facts.late or facts.unreached:
+        yield t.html("digest-control-attention")
+    if facts.late:
+        yield t.html(
+            "digest-control-late",
+            n=facts.late.organizations,
+            longest=facts.late.longest,
+            days=control.late_days,
+        )
+    if facts.unreached:
+        yield _unreached(facts.unreached, t)
+    yield from _week(facts.week, t)
+
+
+def _unreached(unreached: tuple[Unreached, ...], t: Translator) -> str:
+    names = [
+        t.text(f"digest-unreached-{one.reason}", organization=one.organization)
+        for one in unreached[:NAMED]
+    ]
+    if len(unreached) > NAMED:
+        names.append(t.text("digest-unreached-more", n=len(unreached) - NAMED))
+    return t.html("digest-control-unreached", n=len(unreached), names="; ".join(names))
+
+
+def _week(week: tuple[WeekLine, ...], t: Translator) -> Iterator[str]:
+    if not week:
+        return
+    yield t.html("digest-control-week")
+    for line in week[:WEEK]:
+        yield t.html(
+            "digest-control-due" if line.name else "digest-control-package",
+            day=day_short(line.due, t),
+            name=cut(line.name or "", ACTIVITY),
+            done=line.done,
+            total=line.total,
+        )
+    if len(week) > WEEK:
+        yield t.html("digest-more", n=len(week) - WEEK)

@@ -1,0 +1,49 @@
+digest-title = <b>{ $day }. Need your attention: { $n }</b>
+digest-yours = <b>{ $day }. Your own deadlines: { $n }</b>
+digest-section-overdue = <b>Overdue</b>
+digest-section-returned = <b>Returned for rework</b>
+digest-section-today = <b>Today</b>
+digest-section-week = <b>This week</b>
+digest-section-ahead = <b>Ahead</b>
+digest-package = { $n ->
+    [one] Report, { $n } activity
+   *[other] Report, { $n } activities
+}
+digest-line-overdue = { $number }. { $name }: was due { $day }, { $ago }
+digest-line-returned = { $number }. { $name }: { $reason }, rework by { $day }
+digest-line-rework = { $number }. { $name }: rework by { $day }
+digest-line-today = { $number }. { $name }
+digest-line-until = { $number }. { $name }: by { $day }
+digest-more = More: { $n }
+digest-next = No other reports until { $day }.
+digest-control-title = <b>{ $day }. Waiting for your decision: { $n }</b>
+digest-control-title-none = <b>{ $day }. Coordinator's summary</b>
+digest-control-review = • under review: { $n } ({ $organizations ->
+    [one] from { $organizations } organisation
+   *[other] from { $organizations } organisations
+}), { $days ->
+    [0] the oldest came today
+    [one] the oldest has waited { $days } working day
+   *[other] the oldest has waited { $days } working days
+}
+digest-control-attention = <b>Need attention</b>
+digest-control-late = • overdue: { $n ->
+    [one] { $n } organisation
+   *[other] { $n } organisations
+}, longest { $longest }, { $days ->
+    [0] since yesterday
+    [one] { $days } working day
+   *[other] { $days } working days
+}
+digest-control-unreached = • not delivered: { $n } ({ $names })
+digest-unreached-vacant = { $organization }: nobody appointed
+digest-unreached-not-connected = { $organization }: not connected
+digest-unreached-blocked = { $organization }: bot blocked
+digest-unreached-deactivated = { $organization }: account deleted
+digest-unreached-failing = { $organization }: messages do not arrive
+digest-unreached-more = and { $n } more
+digest-control-week = <b>Due this week</b>
+digest-control-due = • { $day } { $name }: { $done } of { $total } reported
+digest-control-package = • { $day } reports of the day: { $done } of { $total }
+digest-button-review = Review ({ $n })
+digest-button-summary = Summary
