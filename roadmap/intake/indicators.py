@@ -24,7 +24,7 @@ _BY_YEAR = re.compile(
 )
 _PLAIN = re.compile(rf"\s*[-–—]\s*(?P<value>{_VALUE})\s*[;.]?$")
 _DATED = re.compile(
-    r"(?P<date>(?:[а-я]+(?:-[а-я]+)?\s+)(?:20\d\d)?(?:\s*(?:год\w*|г\.))?)[\s–—-]*\(?(?:[а-я]+\s+(?:на|до)\s+)?(?P<value>\d+(?:[.,]\d+)?\s*%)",
+    r"(?P<date>(?:[а-я]+(?:[-–—][а-я]+)?\s+)(?:20\d\d)?(?:\s*(?:год\w*|г\.))?)[\s–—-]*\(?(?:[а-я]+\s+(?:на|до)\s+)?(?P<value>\d+(?:[.,]\d+)?\s*%)",
     re.IGNORECASE,
 )
 
@@ -106,4 +106,4 @@ def _from_sentence(text: str) -> Indicator:
         if plain:
             targets = (("", plain.group("value").strip()),)
             name = text[: plain.start()]
-    return Indicator(name.strip(" ,;.–—-"), _unit(text), targets)
+    return Indicator(name.strip(" ,:;.–—-•"), _unit(text), targets)

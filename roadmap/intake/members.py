@@ -44,19 +44,24 @@ class MemberRows:
         texts = [flat(row[index]) for index in filled(row)]
         if texts and texts[0].strip(".").isdigit():
             texts = texts[1:]
-        if not texts:
+        if not texts or self._is_heading(texts):
             return
         if _is_full_name(texts[0]):
             self._found.append([texts[0], " ".join(texts[1:]), self._role or ""])
         elif self._found:
             self._found[-1][1] = join_text(self._found[-1][1], " ".join(texts))
 
+    def _is_heading(self, texts: list[str]) -> bool:
+        """Whether the line only says that members follow."""
+        heading = _MEMBERS.match(texts[0]) if len(texts) == 1 else None
+        if heading:
+            self._role = f"член {heading.group('body').lower()}"
+        return heading is not None
+
     def paragraph(self, paragraph: Paragraph) -> None:
         """A line of a list without a table."""
         text = flat(paragraph.text)
-        heading = _MEMBERS.match(text)
-        if heading:
-            self._role = f"член {heading.group('body').lower()}"
+        if self._is_heading([text]):
             return
         name = next(find_names(text), None)
         if name and name.start() == 0 and name.lastgroup in {"full", "full_last"}:

@@ -10,6 +10,7 @@ from roadmap.intake.dates import find_date
 from roadmap.intake.document import Paragraph, flat, join_text
 from roadmap.intake.evidence import is_only_name, is_position
 from roadmap.parties import find_names, nominative
+from roadmap.parties.names import closing_name
 from roadmap.reading import Official
 
 _ACTS = ("ПРИКАЗ", "РАСПОРЯЖЕНИЕ", "ПОСТАНОВЛЕНИЕ", "РЕШЕНИЕ")
@@ -25,6 +26,9 @@ _POINT = re.compile(
 _STAMP = re.compile(
     r"УТВЕРЖД[ЕА]Н\w*\s+(?P<act>приказом|распоряжением|постановлением)\s+(?P<issuer>.+?)\s+(?:от\b|№)",
     re.IGNORECASE | re.DOTALL,
+)
+_TO_ORDER = re.compile(
+    r"к\s+(?P<act>приказу|распоряжению|постановлению)\s+(?P<issuer>.+?)\s+(?:от\b|№)", re.IGNORECASE
 )
 _NOT_ISSUER = re.compile(r"тел|факс|e-?mail|@|http|ОГРН|ИНН|\d{6}|^г\.\s|^\W*$", re.IGNORECASE)
 _APPENDIX_NUMBER = re.compile(r"Приложение\s*(?:№\s*)?\d*", re.IGNORECASE)
@@ -75,7 +79,7 @@ def read_order(paragraphs: list[Paragraph]) -> OrderText:
     """The order that stands before the roadmap, or what the approval stamp says of it."""
     act = _act_index(paragraphs)
     if act is None:
-        return _read_stamp(paragraphs)
+        return _read_stamp(paragraphs) or _read_appendix(paragraphs) or OrderText()
     end = order_end(paragraphs)
     body = paragraphs[act:end]
     preamble = next(
@@ -166,7 +170,7 @@ def _signatory(paragraphs: list[Paragraph]) -> Official | None:
     position = ""
     for paragraph in paragraphs[:5]:
         text = flat(paragraph.text)
-        match = next(find_names(text), None)
+        match = closing_name(text) or next(find_names(text), None)
         if match is None:
             position = join_text(position, text)
             continue
@@ -175,7 +179,20 @@ def _signatory(paragraphs: list[Paragraph]) -> Official | None:
     return Official(None, position) if position else None
 
 
-def _read_stamp(paragraphs: list[Paragraph]) -> OrderText:
+def _read_appendix(paragraphs: list[Paragraph]) -> OrderText | None:
+    """What "Приложение к приказу ... от ... № ..." says when the order itself is not there."""
+    for index, paragraph in enumerate(paragraphs[:20]):
+        if not re.match(r"Приложение", paragraph.text, re.IGNORECASE):
+            continue
+        text = " ".join(flat(one.text) for one in paragraphs[index : index + 3])
+        stamp = _TO_ORDER.search(text)
+        if stamp:
+            number, day = _number_and_date([text[stamp.start() :]])
+            return OrderText(nominative(stamp.group("issuer"), "gent"), number, day)
+    return None
+
+
+def _read_stamp(paragraphs: list[Paragraph]) -> OrderText | None:
     """What "УТВЕРЖДЕН приказом ... от ... № ..." or "УТВЕРЖДАЮ Директор ..." at the top says."""
     start = next(
         (
@@ -186,7 +203,7 @@ def _read_stamp(paragraphs: list[Paragraph]) -> OrderText:
         None,
     )
     if start is None:
-        return OrderText()
+        return None
     text = " ".join(flat(one.text) for one in paragraphs[start : start + 6])
     number, day = _number_and_date([text])
     stamp = _STAMP.search(text)

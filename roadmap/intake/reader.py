@@ -21,6 +21,7 @@ from roadmap.intake.officials import controller_of, coordinator_of
 from roadmap.intake.orders import OrderText, order_end, read_order
 from roadmap.intake.period import period_of
 from roadmap.intake.rows import Draft
+from roadmap.intake.stamps import loosened
 from roadmap.intake.titles import Title, find_title
 from roadmap.intake.walk import Walk
 from roadmap.model import Deadline, Period
@@ -41,6 +42,7 @@ def read_blocks(
     """
     if not document.has_table:
         raise NotARoadmapError("read-no-table")
+    document = loosened(document)
     places = [index for index, block in enumerate(document.blocks) if isinstance(block, Paragraph)]
     paragraphs = [block for block in document.blocks if isinstance(block, Paragraph)]
     order = read_order(paragraphs)
@@ -147,10 +149,11 @@ class _Assembly:
         known = self._known_names()
         ordered = ordered_points(self._order.points, known)
         reader = ActivityReader(self._period, self._approved, self._notes)
-        rows: tuple[Row, ...] = ()
+        found: list[Row] = []
         for index, draft in enumerate(self._activities()):
-            rows += (reader.read(draft, index),)
+            found.append(reader.read(draft, index))
             progress()
+        rows = tuple(found)
         used = frozenset(code for row in rows for code in row.codes)
         factors = self._walk.factors.factors(self._notes, used)
         doubt_whole(self._order, self._walk, rows, factors, self._notes)

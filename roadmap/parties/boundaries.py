@@ -6,6 +6,7 @@ from roadmap.parties.kinds import is_role_word
 from roadmap.parties.morphology import has, is_abbreviation, is_modifier, lemmas, parses
 from roadmap.parties.names import find_names
 from roadmap.parties.vocabulary import (
+    FORM_TAILS,
     INNER_UNITS,
     LEGAL_FORMS,
     TERRITORIES,
@@ -50,7 +51,7 @@ def _is_whole(party: list[str], *, own_line: bool) -> bool:
     if not words:
         return False
     last = words[-1]
-    if last.lower() in _PREPOSITIONS or last.rstrip(".") in LEGAL_FORMS:
+    if last.lower() in _PREPOSITIONS or all(word in LEGAL_FORMS | FORM_TAILS for word in words):
         return False
     if len(words) == 1 and not own_line and not is_abbreviation(last) and is_role_word(last):
         return False
@@ -120,9 +121,11 @@ def _opens_role(party: list[str], tokens: list[str], index: int, *, own_line: bo
     return not (party[-1] == "и" and len(party) < 3)
 
 
-def _opens_unit(word: str) -> bool:
+def _opens_unit(party: list[str], word: str) -> bool:
+    """Whether a unit's noun begins a party; written small, only after an organisation."""
     units = TOP_UNITS | INNER_UNITS
-    return word[:1].isupper() and bool(lemmas(word) & units) and _nominative(word)
+    fits = word[:1].isupper() or not _is_role(party)
+    return fits and bool(lemmas(word) & units) and _nominative(word)
 
 
 def opens_party(party: list[str], tokens: list[str], index: int, *, own_line: bool = False) -> bool:
@@ -141,4 +144,4 @@ def opens_party(party: list[str], tokens: list[str], index: int, *, own_line: bo
         return _opens_abbreviation(party, word)
     if tokens[index][:1] in '(«"“' or tokens[index - 1 if index else 0] in _PREPOSITIONS:
         return False
-    return _opens_role(party, tokens, index, own_line=own_line) or _opens_unit(word)
+    return _opens_role(party, tokens, index, own_line=own_line) or _opens_unit(party, word)

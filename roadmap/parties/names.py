@@ -43,6 +43,16 @@ def find_names(text: str) -> Iterator[re.Match[str]]:
             yield match
 
 
+_CLOSING = re.compile(
+    rf"(?<![А-Яа-яЁё.-])(?:{_INITIALS}\s*{_SURNAME}|{_FULL_LAST}|{_FULL}|{_SURNAME}\s*{_INITIALS})$"
+)
+
+
+def closing_name(text: str) -> re.Match[str] | None:
+    """The name that ends a text: in "... города Заречного О.П. Орлова" the initials decide."""
+    return _CLOSING.search(text)
+
+
 def name_tokens(text: str) -> list[str]:
     """The words of a text, a person's name with its initials being one word."""
     tokens: list[str] = []

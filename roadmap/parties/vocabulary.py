@@ -17,6 +17,9 @@ LEGAL_FORMS = _words(
     "АУ БУ КУ ФГБУ ФГБОУ ФГАОУ ФГКУ АНО НКО ООО ЧОУ НОУ КУВО МБУК МКУК МУК ГУ ФКУ ИП"
 ) - {"ДО"}
 
+# What may stand between a legal form and the name: "МАУ ДО Центр ...".
+FORM_TAILS = _words("ДО ДПО ВО СПО ДОД")
+
 # Abbreviated places: never a party of their own.
 TERRITORIES = _words("РФ КК СК МО ГО МР РТ РБ РД РК РМ РО ЛО АО ЯНАО ХМАО РА РХ РС КЧР КБР")
 

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from roadmap.errors import InputRefusedError
 from roadmap.intake.document import Document
-from roadmap.intake.formats import refused, text
+from roadmap.intake.formats import delimited, docx, odt, page, refused, spreadsheet, text
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,7 +23,14 @@ class Format:
     read: Callable[[bytes], Document]
 
 
-FORMATS = (Format("text", text.matches, text.read),)
+FORMATS = (
+    Format("docx", docx.matches, docx.read),
+    Format("odt", odt.matches, odt.read),
+    Format("spreadsheet", spreadsheet.matches, spreadsheet.read),
+    Format("page", page.matches, page.read),
+    Format("delimited", delimited.matches, delimited.read),
+    Format("text", text.matches, text.read),
+)
 
 
 def open_document(data: bytes) -> Document:
@@ -38,4 +45,4 @@ def open_document(data: bytes) -> Document:
     for fmt in FORMATS:
         if fmt.matches(data):
             return fmt.read(data)
-    raise InputRefusedError("read-unknown-format")
+    raise refused.leftover(data)

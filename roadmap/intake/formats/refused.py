@@ -6,7 +6,6 @@ from roadmap.errors import InputRefusedError
 
 _SIGNATURES = (
     (b"%PDF", "read-pdf"),
-    (b"\xd0\xcf\x11\xe0", "read-old-office"),
     (b"{\\rtf", "read-rtf"),
     (b"\xff\xd8\xff", "read-picture"),
     (b"\x89PNG", "read-picture"),
@@ -17,6 +16,7 @@ _SIGNATURES = (
     (b"7z\xbc\xaf", "read-archive"),
     (b"\x1f\x8b", "read-archive"),
 )
+_LEFTOVER = ((b"\xd0\xcf\x11\xe0", "read-old-office"), (b"PK", "read-archive"))
 
 
 def refuse(data: bytes) -> None:
@@ -28,3 +28,9 @@ def refuse(data: bytes) -> None:
     for signature, key in _SIGNATURES:
         if data.startswith(signature):
             raise InputRefusedError(key)
+
+
+def leftover(data: bytes) -> InputRefusedError:
+    """Why no format took the bytes: an old or locked office file, an archive, something else."""
+    keys = (key for signature, key in _LEFTOVER if data.startswith(signature))
+    return InputRefusedError(next(keys, "read-unknown-format"))

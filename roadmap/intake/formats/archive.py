@@ -1,0 +1,77 @@
+"""Parts of a zipped office file, read with care: sizes are checked, entities refused."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+import zlib
+from xml.etree import ElementTree as ET
+
+from roadmap.errors import InputRefusedError
+
+PART_LIMIT = 64 * 1024 * 1024
+_ALL_LIMIT = 200 * 1024 * 1024
+_ENCRYPTED = 0x1
+
+
+def open_archive(data: bytes) -> zipfile.ZipFile | None:
+    """The archive, or None when the bytes are no zip.
+
+    Raises:
+        InputRefusedError: it is damaged, locked by a password, or unpacks to more than is sane.
+    """
+    if not data.startswith(b"PK"):
+        return None
+    try:
+        archive = zipfile.ZipFile(io.BytesIO(data))
+    except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError) as error:
+        raise InputRefusedError("read-damaged") from error
+    entries = archive.infolist()
+    if any(entry.flag_bits & _ENCRYPTED for entry in entries):
+        raise InputRefusedError("read-damaged")
+    if sum(entry.file_size for entry in entries) > _ALL_LIMIT:
+        raise InputRefusedError("read-memory")
+    return archive
+
+
+def part(archive: zipfile.ZipFile, name: str) -> bytes | None:
+    """The unpacked part, None when there is none of this name.
+
+    Raises:
+        InputRefusedError: it is damaged or unpacks to more than it says.
+    """
+    try:
+        with archive.open(name) as file:
+            data = file.read(PART_LIMIT + 1)
+    except KeyError:
+        return None
+    except (
+        zipfile.BadZipFile,
+        zlib.error,
+        EOFError,
+        OSError,
+        RuntimeError,
+        ValueError,
+        NotImplementedError,
+    ) as error:
+        raise InputRefusedError("read-damaged") from error
+    if len(data) > PART_LIMIT:
+        raise InputRefusedError("read-memory")
+    return data
+
+
+def xml_part(archive: zipfile.ZipFile, name: str) -> ET.Element | None:
+    """The root of an XML part, None when there is none of this name.
+
+    Raises:
+        InputRefusedError: it is no XML, or declares a document type (and with it entities).
+    """
+    data = part(archive, name)
+    if data is None:
+        return None
+    if b"<!DOCTYPE" in data or b"<!ENTITY" in data:
+        raise InputRefusedError("read-damaged")
+    try:
+        return ET.fromstring(data)  # noqa: S314 - entities are refused above
+    except (ET.ParseError, ValueError, LookupError) as error:
+        raise InputRefusedError("read-damaged") from error
