@@ -33,10 +33,10 @@ def everybody() -> tuple[Router, ...]:
 def officials() -> tuple[Router, ...]:
     """Callbacks, replies and files of those who report; they never reach a dialog."""
     return (
+        people_sheet.router(),
         agenda.router(),
         reports.router(),
         replies.router(),
-        people_sheet.router(),
         settings.router(),
         privacy.router(),
     )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import timedelta
 
-from aiogram import Bot, F, Router
+from aiogram import Bot, Router
 from aiogram.types import Message
 
 from handlers.join_screens import menu_rows, reach
@@ -16,28 +16,13 @@ from usecases.ports.people import Identity
 
 PUZZLED = "puzzled"
 MEMORY = timedelta(hours=1)
-INTENTS = ("tasks", "done")
 
 
 def router() -> Router:
     """The last one."""
     made = Router(name="fallback")
-    made.message.register(understand, F.text)
     made.message.register(puzzled)
     return made
-
-
-async def understand(
-    message: Message, bot: Bot, person: Identity, ground: Ground, t: Translator
-) -> None:
-    """Free text: lead to the right place when its words are known."""
-    said = (message.text or "").casefold().strip(" ?!.")
-    for intent in INTENTS:
-        if said in t.text(f"fallback-words-{intent}").split(", "):
-            rows = menu_rows(person.roles, t, tasks=True)
-            await say(bot, message.chat.id, Screen(t.html(f"fallback-{intent}"), rows))
-            return
-    await puzzled(message, bot, person, ground, t)
 
 
 async def puzzled(

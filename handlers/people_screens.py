@@ -121,16 +121,33 @@ def imported(done: DirectoryImported, t: Translator) -> Screen:
     """What came of a table: the rows to put right, or what is new."""
     if done.problems:
         return Screen(_within(problem_lines(done, t), t))
-    lines = [
-        t.html(
-            "people-imported",
-            organizations=done.organizations,
-            posts=done.posts,
-            people=done.people,
-            updated=done.updated,
-        )
+    buttons = [
+        Button(t.text("people-button-links"), PeopleAct(act="links")),
+        Button(t.text("people-button-home"), PeopleAct(act="home")),
     ]
-    lines += [
+    return Screen(_within(_news("people-imported", done, t), t), pairs(buttons))
+
+
+def found(done: DirectoryImported, t: Translator) -> Screen:
+    """What would come of a table that nobody asked for; a button loads it."""
+    if done.problems:
+        return Screen(_within(problem_lines(done, t), t))
+    buttons = [
+        Button(t.text("people-button-load"), PeopleAct(act="load")),
+        Button(t.text("people-button-home"), PeopleAct(act="home")),
+    ]
+    return Screen(_within(_news("people-sheet-found", done, t), t), pairs(buttons))
+
+
+def _news(key: str, done: DirectoryImported, t: Translator) -> list[str]:
+    counts = t.html(
+        key,
+        organizations=done.organizations,
+        posts=done.posts,
+        people=done.people,
+        updated=done.updated,
+    )
+    changed = [
         t.html(
             "people-handed-over",
             title=one.title,
@@ -140,11 +157,7 @@ def imported(done: DirectoryImported, t: Translator) -> Screen:
         )
         for one in done.handed_over
     ]
-    buttons = [
-        Button(t.text("people-button-links"), PeopleAct(act="links")),
-        Button(t.text("people-button-home"), PeopleAct(act="home")),
-    ]
-    return Screen(_within(lines, t), pairs(buttons))
+    return [counts, *changed]
 
 
 def problem_lines(done: DirectoryImported, t: Translator) -> list[str]:

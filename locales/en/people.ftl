@@ -42,9 +42,14 @@ people-template-caption = Fill in the sheet “Directory” and send the file he
 people-imported =
     <b>The directory is loaded</b>
     New organisations: { $organizations }, posts: { $posts }, people: { $people }. Records updated: { $updated }.
+people-sheet-found =
+    <b>This is the directory's table. Load it?</b>
+    New organisations: { $organizations }, posts: { $posts }, people: { $people }. Records updated: { $updated }.
+people-sheet-forgotten = This table has been loaded, or more than an hour has passed. Send the file again.
+people-button-load = Load
 people-imported-dry = Checked, nothing stored. New organisations: { $organizations }, posts: { $posts }, people: { $people }. Records that would be updated: { $updated }.
 people-imported-plain = The directory is loaded. New organisations: { $organizations }, posts: { $posts }, people: { $people }. Records updated: { $updated }.
-people-handed-over = • { $title }, { $organization }: was { $former }, now { $successor }. The earlier link is closed.
+people-handed-over = • { $title }, { $organization }: was { $former }, now { $successor }. 
 people-problems-title = <b>The table was not loaded. Errors: { $n }</b>
 people-problems-plain = The table was not loaded. Errors: { $n }
 people-problems-more = …and more: { $n }

@@ -54,7 +54,3 @@ privacy-withdraw-ask =
 privacy-withdrawn = Your consent is withdrawn. I will not write any more. The coordinator has been told.
 fallback-puzzled = I did not understand that. Choose what you need, or open /help.
 fallback-again = Sorry, I still do not understand. This is a question for your coordinator.
-fallback-words-tasks = my tasks, tasks, deadlines, my deadlines, what is mine, menu
-fallback-words-done = done, finished, ready, sent
-fallback-tasks = Everything that is yours stands in “My deadlines”.
-fallback-done = To report, open the activity in “My deadlines” and press “Done”.

@@ -42,9 +42,14 @@ people-template-caption = Заполните лист «Справочник» �
 people-imported =
     <b>Справочник загружен</b>
     Новых организаций: { $organizations }, должностей: { $posts }, сотрудников: { $people }. Обновлено записей: { $updated }.
+people-sheet-found =
+    <b>Это таблица справочника. Загрузить?</b>
+    Появится организаций: { $organizations }, должностей: { $posts }, сотрудников: { $people }. Обновится записей: { $updated }.
+people-sheet-forgotten = Эта таблица уже загружена, или прошло больше часа. Пришлите файл ещё раз.
+people-button-load = Загрузить
 people-imported-dry = Проверка без записи. Новых организаций: { $organizations }, должностей: { $posts }, сотрудников: { $people }. Обновилось бы записей: { $updated }.
 people-imported-plain = Справочник загружен. Новых организаций: { $organizations }, должностей: { $posts }, сотрудников: { $people }. Обновлено записей: { $updated }.
-people-handed-over = • { $title }, { $organization }: было { $former }, теперь { $successor }. Прежняя ссылка закрыта.
+people-handed-over = • { $title }, { $organization }: было { $former }, теперь { $successor }. 
 people-problems-title = <b>Таблица не загружена. Ошибок: { $n }</b>
 people-problems-plain = Таблица не загружена. Ошибок: { $n }
 people-problems-more = …и ещё: { $n }

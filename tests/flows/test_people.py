@@ -300,6 +300,19 @@ async def test_a_table_with_errors_names_its_rows_and_stores_nothing(world: Worl
         assert (await read.people.connections()).organizations == 1
 
 
+async def test_a_table_sent_unasked_is_recognised_and_loaded_on_a_button(world: World) -> None:
+    coordinator = await world.seed_coordinator()
+    phone = coordinator.phone
+    await phone.send_document(sheet(school(1, "Чижова Елена Сергеевна")), "список.xlsx")
+    asked = await phone.wait_for("Это таблица справочника. Загрузить?")
+    assert asked.says("Появится организаций: 1, должностей: 1, сотрудников: 1.")
+    async with world.ground.read() as read:
+        assert (await read.people.connections()).organizations == 1
+    await pressed(phone, "Загрузить", "Справочник загружен")
+    async with world.ground.read() as read:
+        assert (await read.people.connections()).organizations == 2
+
+
 async def test_the_sample_table_is_handed_out(world: World) -> None:
     coordinator = await world.seed_coordinator()
     phone = coordinator.phone
@@ -342,7 +355,5 @@ async def test_what_is_not_understood_gets_buttons_then_a_living_person(world: W
     await head.phone.send("абракадабра")
     second = await head.phone.wait_for("Снова не понял")
     assert second.says("Синицына Светлана Игоревна, тел.")
-    await head.phone.send("Что у меня?")
-    await head.phone.wait_for("Моих сроках")
     await head.phone.send("/help")
     await head.phone.wait_for("Что здесь можно")
