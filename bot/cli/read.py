@@ -10,6 +10,7 @@ import typer
 if TYPE_CHECKING:
     from datetime import date
 
+    from locales import Translator
     from roadmap.model import Period
 
 
@@ -23,38 +24,38 @@ def read(
     approved: Annotated[str | None, typer.Option(help="дата приказа: 2023-08-28")] = None,
 ) -> None:
     """Прочитать документ и показать, что понято."""
-    import asyncio  # noqa: PLC0415 - commands that read nothing start without these
+    from locales import Translator  # noqa: PLC0415 - commands that read nothing start without these
+    from roadmap.errors import InputRefusedError, TryLaterError, VekhaError  # noqa: PLC0415
+
+    t = Translator("ru", strict=False)
+    try:
+        text = _result(file, t, as_json=as_json, period=_period(period), approved=_day(approved))
+    except VekhaError as error:
+        typer.echo(t.text(error.key, **error.arguments), err=True)
+        codes = ((InputRefusedError, 2), (TryLaterError, 3), (VekhaError, 1))
+        raise typer.Exit(next(code for kind, code in codes if isinstance(error, kind))) from None
+    typer.echo(text.encode())
+
+
+def _result(
+    file: Path, t: Translator, *, as_json: bool, period: Period | None, approved: date | None
+) -> str:
+    """What is printed: the reading as JSON or as a summary."""
+    import asyncio  # noqa: PLC0415 - as above
     import json  # noqa: PLC0415
 
     from bot.cli.reading_summary import summary  # noqa: PLC0415
     from bot.documents import SubprocessDocuments  # noqa: PLC0415
-    from locales import Translator  # noqa: PLC0415
-    from roadmap.errors import InputRefusedError, TryLaterError, VekhaError  # noqa: PLC0415
+    from roadmap.errors import InputRefusedError  # noqa: PLC0415
     from roadmap.reading_json import to_json  # noqa: PLC0415
 
-    t = Translator("ru", strict=False)
-    try:
-        bounds, day = _period(period), _day(approved)
-        if not file.is_file():
-            raise InputRefusedError("read-no-file", name=str(file))
-        documents = SubprocessDocuments()
-        reading = asyncio.run(documents.read(file, file.name, period=bounds, approved=day))
-    except VekhaError as error:
-        typer.echo(t.text(error.key, **error.arguments), err=True)
-        code = (
-            2
-            if isinstance(error, InputRefusedError)
-            else 3
-            if isinstance(error, TryLaterError)
-            else 1
-        )
-        raise typer.Exit(code) from None
-    text = (
-        json.dumps(to_json(reading), ensure_ascii=False, indent=1)
-        if as_json
-        else summary(reading, t)
-    )
-    typer.echo(text.encode())
+    if not file.is_file():
+        raise InputRefusedError("read-no-file", name=str(file))
+    documents = SubprocessDocuments()
+    reading = asyncio.run(documents.read(file, file.name, period=period, approved=approved))
+    if as_json:
+        return json.dumps(to_json(reading), ensure_ascii=False, indent=1)
+    return summary(reading, t)
 
 
 def _period(text: str | None) -> Period | None:

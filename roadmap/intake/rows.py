@@ -59,6 +59,7 @@ class RoadmapRows:
     _whole: bool = True
     _month: str | None = None
     _after_heading: bool = False
+    _low_titles: int = 0
 
     @property
     def layout(self) -> Layout | None:
@@ -158,6 +159,7 @@ class RoadmapRows:
             draft.cells[Column.TITLE] = self.drafts[-1].cells.get(Column.TITLE, "")
             draft.traits.add("title-shared")
         self._settle_number(draft)
+        self._low_titles += starts_low(draft.get(Column.TITLE))
         self.drafts.append(draft)
         self.headings.row()
         self._whole = False
@@ -220,8 +222,7 @@ class RoadmapRows:
 
     def _lower_titles(self) -> bool:
         """Whether this document's titles begin with a small letter anyway."""
-        low = sum(1 for draft in self.drafts if starts_low(draft.get(Column.TITLE)))
-        return low * 3 > len(self.drafts)
+        return self._low_titles * 3 > len(self.drafts)
 
 
 def _cells(row: Row, layout: Layout) -> dict[Column, str]:
