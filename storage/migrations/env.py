@@ -30,6 +30,7 @@ def migrate(connection: Connection) -> None:
         render_item=rendered,
         render_as_batch=connection.dialect.name == "sqlite",
         transaction_per_migration=False,
+        transactional_ddl=True,  # SQLite has it; Alembic assumes not
     )
     with context.begin_transaction():
         context.run_migrations()

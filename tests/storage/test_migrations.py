@@ -6,7 +6,9 @@ import sqlite3
 from pathlib import Path
 
 import psycopg
+import pytest
 from alembic import command
+from sqlalchemy.exc import OperationalError
 
 from storage.migrate import configuration, downgrade, newest, upgrade
 
@@ -42,3 +44,27 @@ def test_up_down_up_on_postgres(postgres_url: str) -> None:
         assert connection.execute("SELECT version_num FROM alembic_version").fetchone() == (
             newest(),
         )
+
+
+def test_a_migration_that_fails_leaves_all_as_it_was(tmp_path: Path) -> None:
+    path = tmp_path / "m.db"
+    with sqlite3.connect(path) as connection:
+        connection.execute("CREATE TABLE submission_duties (id INTEGER)")  # made last
+    with pytest.raises(OperationalError, match="already exists"):
+        upgrade(str(path))
+    with sqlite3.connect(path) as connection:
+        assert connection.execute(TABLES).fetchone() == (1,)
+    connection.close()
+
+
+def test_rows_without_their_parents_are_named(tmp_path: Path) -> None:
+    path = tmp_path / "m.db"
+    upgrade(str(path))
+    with sqlite3.connect(path) as connection:
+        connection.execute(
+            "INSERT INTO posts (organization_id, title, kind, active)"
+            " VALUES (99, 'директор', 'head', 1)"
+        )
+    connection.close()
+    with pytest.raises(RuntimeError, match="without their parents"):
+        upgrade(str(path))
