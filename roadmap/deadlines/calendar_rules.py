@@ -44,10 +44,11 @@ CALENDAR_RULES: Final = (
     Rule("Y", "(?<=SPAN) N (?!SPAN|N|COMMA|AND|DASH|TIME_OF)", spans.year_value, "май 24"),
     # Years that follow.
     Rule("SPAN", "SPAN COMMA Y (?!(?:DASH|COLON) SPAN)", spans.with_year, "июнь, 2024"),
-    Rule("SPAN", "SPAN (?:DASH|IN|OPEN)? Y CLOSE?", spans.with_year, "сентябрь -2023 год"),
+    Rule("SPAN", "SPAN (?:DASH|IN|OPEN|CLOSE)? Y CLOSE?", spans.with_year, "сентябрь -2023 год"),
     Rule("SPAN", "SPAN (?:CURRENT|NEXT|FROM) YEAR", spans.with_relative_year, "1 июля следующего года"),
-    Rule("SPAN", "SPAN (?:COMMA|IN|OPEN)? SCHOOLYEAR CLOSE?", spans.with_school_year, "май 2023-2024 учебного года"),
+    Rule("SPAN", "SPAN (?:COMMA|IN|OPEN|CLOSE)? SCHOOLYEAR CLOSE?", spans.with_school_year, "май 2023-2024 учебного года"),
     Rule("SPAN", "SPAN DASH SPAN YEARS YEAR?", spans.with_two_years, "декабрь-февраль 2023-2024"),
+    Rule("SPAN", "SPAN YEARS YEAR?", spans.with_each_year, "сентябрь 2023-2025 гг."),
     Rule("SPAN", "SPAN YEARS YEAR?", spans.with_school_year, "май 2023-2024"),
     Rule("YEARS", "FROM? Y (?:DASH|ALONG) Y", lambda run: tuple(t.value for t in run if t.kind == "Y"), "с 2023 по 2025 год"),
     Rule("SPAN", "SCHOOLYEAR", lambda run: run[0].value, "2023-2024 учебный год"),
@@ -58,15 +59,17 @@ CALENDAR_RULES: Final = (
     Rule("SPAN", "Y (?!(?:COMMA|DASH|COLON|OPEN|IN)* SPAN)", lambda run: (month_span(1, 12, "year", run[0].value),), "2023 год"),
     # Edges of a span.
     Rule("EDGE", f"(?:AHEAD|{_UNTIL}) {_EDGE} SPAN", bounds.until_edge_of, "до конца 2023 года"),
-    Rule("SPAN", f"{_EDGE} (?:DASH {_EDGE})? SPAN", spans.edge_of, "конец августа"),
+    Rule("SPAN", "ALONG (?:FINISH|RESULT) SPAN", lambda run: run[-1].value, "по итогам I полугодия"),
+    Rule("SPAN", f"{_EDGE} (?:(?:DASH|AND IN?) {_EDGE})? SPAN", spans.edge_of, "конец августа"),
     # Ranges.
     Rule("SPAN", "(?:FROM|OF) SPAN COMMA? (?:ALONG|UNTIL|DASH) SPAN", bounds.joined, "с 10 мая по 12 мая"),
     Rule("SPAN", "SPAN (?:DASH|ALONG) SPAN", bounds.joined, "сентябрь – май"),
+    Rule("REPORTED_SPAN", "BEFORE SPAN", lambda run: run[-1].value, "за 2023 год"),
     # Bounds.
     Rule("EXCLUDED", "EXCEPT IN? SPAN (?:(?:COMMA|AND) SPAN)*", bounds.excluded, "кроме июля и августа"),
     Rule("EDGE", f"(?:{_UNTIL}|ALONG) SPAN", bounds.edge("until"), "не позднее 01.05.2023"),
     Rule("EDGE", "(?:FROM|NOT EARLIER COMMA? THAN?|AFTER) SPAN", bounds.edge("from"), "с 1 сентября"),
-    Rule("EDGE", "SPAN (?:DASH|COLON) EDGE", bounds.labelled, "I полугодие – до 15 января"),
+    Rule("EDGE", "(?:SPAN|REPORTED_SPAN) (?:DASH|COLON) EDGE", bounds.labelled, "I полугодие – до 15 января"),
     Rule("SPAN", "EDGE (?:COMMA|AND|BUT)* EDGE", bounds.between, "не ранее 1 мая и не позднее 10 мая"),
     Rule("EDGE", "EDGE (?:COMMA|AND) EDGE", bounds.both, "до 15 мая, до 15 июня"),
     Rule("EDGE", f"EDGE {_LIST_SEP} SPAN", bounds.also_until, "до 10 сентября и 10 января"),

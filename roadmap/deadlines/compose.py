@@ -24,7 +24,9 @@ from roadmap.model import (
 
 _CHOICES: Final = 4
 """More readings than this help nobody to choose."""
-_WEAK: Final = frozenset({"year", "years", "bare-years", "school-year"})
+_WHOLE_YEARS: Final = frozenset({"year", "years", "bare-years", "school-year"})
+_ASKED: Final = frozenset({"EXTERNAL", "NOTED_PLAN", "EVENTUAL"})
+_Placed = list[tuple[Dated, Settled]]
 
 
 def composed(text: str, found: Sequence[Token], period: Period, approved: date | None) -> Deadline:
@@ -33,15 +35,19 @@ def composed(text: str, found: Sequence[Token], period: Period, approved: date |
     recurrence, other = merged_recurrence(parts)
     if recurrence is not None and recurrence.weekdays and _exact(parts):
         recurrence = None
-    if parts.month_days or (
-        recurrence is not None and not parts.marks & {"EXTERNAL", "NOTED_PLAN", "EVENTUAL"}
-    ):
-        form, rest = recurring(parts, recurrence)
-        settled = _settled(rest, period, approved)
-        deadline = Deadline(text, DeadlineKind.RECURRING, _windows(rest, settled), form)
-        deadline = replace(deadline, offset=_offset(text, parts), time=_time(parts))
-        return _doubted(deadline, rest, settled, other)
-    return _plain(text, parts, recurrence, period, approved)
+    if parts.month_days or (recurrence is not None and not parts.marks & _ASKED):
+        kind = DeadlineKind.RECURRING
+        recurrence, bounds = recurring(parts, recurrence)
+    else:
+        kind = _kind(parts)
+        bounds = _kept(parts, kind)
+    if kind is DeadlineKind.NONE:
+        return unread(text)
+    placed = _placed(bounds, kind, period, approved)
+    deadline = Deadline(text, kind, _windows(placed), recurrence, time=_time(parts))
+    if kind in {DeadlineKind.RECURRING, DeadlineKind.EVENT}:
+        deadline = replace(deadline, offset=_offset(text, parts))
+    return _doubted(deadline, placed, other)
 
 
 def impossible(text: str, day: Day) -> Deadline:
@@ -56,36 +62,11 @@ def unread(text: str) -> Deadline:
 
 
 def _exact(parts: Parts) -> bool:
+    """Whether a single day with its year is printed: a weekday beside it is only its name."""
     return any(
         item.side == "span" and item.span.start == item.span.end and item.span.end.year is not None
         for item in parts.spans
     )
-
-
-def _plain(
-    text: str,
-    parts: Parts,
-    recurrence: Recurrence | None,
-    period: Period,
-    approved: date | None,
-) -> Deadline:
-    kind = _kind(parts)
-    if kind is DeadlineKind.NONE:
-        return unread(text)
-    dated = _kept(parts, kind)
-    settled = _settled(dated, period, approved)
-    deadline = Deadline(
-        text,
-        kind,
-        _windows(dated, settled),
-        recurrence,
-        _offset(text, parts) if kind is DeadlineKind.EVENT else None,
-        _time(parts),
-    )
-    if kind is DeadlineKind.DUE:
-        dated = [Dated("until", item.span) if isinstance(item, Dated) else item for item in dated]
-        deadline = replace(deadline, windows=_windows(dated, settled))
-    return _doubted(deadline, dated, settled, None)
 
 
 def _kind(parts: Parts) -> DeadlineKind:
@@ -94,8 +75,7 @@ def _kind(parts: Parts) -> DeadlineKind:
     if kind is not None:
         return kind
     if not dates:
-        years = any(isinstance(item, int) for item in parts.dated)
-        return DeadlineKind.WINDOWS if years else DeadlineKind.NONE
+        return DeadlineKind.NONE
     if all(item.side == "until" for item in dates) or _by_hour(parts, dates):
         return DeadlineKind.DUE
     return DeadlineKind.WINDOWS
@@ -125,7 +105,7 @@ def _all_along(parts: Parts) -> bool:
         return False
     return all(
         item.side in {"from", "until"}
-        or item.span.scale in _WEAK
+        or item.span.scale in _WHOLE_YEARS
         or (item.span.ranged and not throughout)
         for item in dates
     )
@@ -136,20 +116,27 @@ def _kept(parts: Parts, kind: DeadlineKind) -> list[Dated | int]:
     if kind is DeadlineKind.CONTINUOUS:
         return parts.dated
     dates = [item for item in parts.dated if isinstance(item, int) or item.side != "throughout"]
-    return dates or parts.dated
+    return dates if any(isinstance(item, Dated) for item in dates) else parts.dated
 
 
-def _settled(dated: list[Dated | int], period: Period, approved: date | None) -> list[Settled]:
-    return settle(
-        [item if isinstance(item, int) else item.span for item in dated], period, approved
-    )
-
-
-def _windows(dated: list[Dated | int], settled: list[Settled]) -> tuple[Window, ...]:
+def _placed(
+    dated: list[Dated | int], kind: DeadlineKind, period: Period, approved: date | None
+) -> _Placed:
+    """Give every dated part its dates; the same window printed twice is one."""
     items = [item for item in dated if isinstance(item, Dated)]
-    return tuple(
-        _window(item, found.start, found.end) for item, found in zip(items, settled, strict=True)
-    )
+    if kind is DeadlineKind.DUE:
+        items = [replace(item, side="until") for item in items]
+    spans = [item if isinstance(item, int) else item.span for item in dated]
+    placed: _Placed = []
+    for item, settled in zip(items, settle(spans, period, approved), strict=True):
+        same = (item.side, settled.start, settled.end)
+        if all(same != (one.side, found.start, found.end) for one, found in placed):
+            placed.append((item, settled))
+    return placed
+
+
+def _windows(placed: _Placed) -> tuple[Window, ...]:
+    return tuple(_window(item, found.start, found.end) for item, found in placed)
 
 
 def _window(item: Dated, start: date, end: date) -> Window:
@@ -158,31 +145,32 @@ def _window(item: Dated, start: date, end: date) -> Window:
     return (start, None) if item.side == "from" else (start, end)
 
 
-def _doubted(
-    deadline: Deadline, dated: list[Dated | int], settled: list[Settled], other: Recurrence | None
-) -> Deadline:
+def _doubted(deadline: Deadline, placed: _Placed, other: Recurrence | None) -> Deadline:
     """Attach the doubt, with every reading that fits as a choice."""
     if other is not None:
         both = (deadline, replace(deadline, recurrence=other))
         return replace(deadline, doubt=DeadlineDoubt("two-recurrences", (), both))
-    doubtful = next((found for found in settled if found.code), None)
-    items = [item for item in dated if isinstance(item, Dated)]
-    if doubtful is None or doubtful.code is None:
+    doubtful = next(((found.code, found) for _, found in placed if found.code), None)
+    if doubtful is None:
         if len(deadline.raw) > MAX_LENGTH:
             return replace(deadline, doubt=DeadlineDoubt("too-long"))
         return deadline
-    choices = [deadline]
-    for turn in range(max(len(found.others) for found in settled)):
-        windows = tuple(
-            _window(
-                item,
-                *(found.others[turn] if turn < len(found.others) else (found.start, found.end)),
-            )
-            for item, found in zip(items, settled, strict=True)
+    code, first = doubtful
+    choices = [deadline, *(replace(deadline, windows=windows) for windows in _others(placed))]
+    what = (("start", first.start.isoformat()), ("end", first.end.isoformat()))
+    return replace(deadline, doubt=DeadlineDoubt(code, what, tuple(choices[:_CHOICES])))
+
+
+def _others(placed: _Placed) -> list[tuple[Window, ...]]:
+    """The windows of the other readings: the n-th of each part that has so many."""
+    most = max(len(found.others) for _, found in placed)
+    return [
+        tuple(
+            _window(item, *(found.others[n : n + 1] or ((found.start, found.end),))[0])
+            for item, found in placed
         )
-        choices.append(replace(deadline, windows=windows))
-    what = (("start", doubtful.start.isoformat()), ("end", doubtful.end.isoformat()))
-    return replace(deadline, doubt=DeadlineDoubt(doubtful.code, what, tuple(choices[:_CHOICES])))
+        for n in range(most)
+    ]
 
 
 def _offset(text: str, parts: Parts) -> Offset | None:

@@ -45,7 +45,8 @@ def rewrite(rules: Iterable[Rule], found: list[Token]) -> list[Token]:
                 continue
             found[start:end] = [Token(rule.makes, value, run[0].start, run[-1].end)]
             codes = codes[:start] + _code(rule.makes) + codes[end:]
-            match = expression.search(codes, start + 1)
+            # A longer run may have made the beginning of the next one: a list grows item by item.
+            match = expression.search(codes, start + (len(run) == 1))
     return found
 
 

@@ -37,7 +37,7 @@ def _true(_: Sequence[Token]) -> bool:
 
 
 def _offset(direction: str, bound: str, n: int | None = None, unit: str | None = None) -> Build:
-    def build(run: Sequence[Token]) -> OffsetNode:
+    def build(run: Sequence[Token]) -> OffsetNode | None:
         head = _before_anchor(run)
         compound = next((token.value for token in head if token.kind == "TERM_OF"), None)
         printed = next((UNITS[token.kind] for token in head if token.kind in UNITS), "day")
@@ -45,6 +45,8 @@ def _offset(direction: str, bound: str, n: int | None = None, unit: str | None =
             printed = {"day": "workday", "hour": "workhour"}.get(printed, printed)
         numbers = [token.value for token in head if token.kind == "N"]
         number = n if n is not None else (numbers[-1] if numbers else 1)
+        if number < 0:
+            return None
         if compound is not None:
             number, printed = compound
         return OffsetNode(number, unit or printed, direction, bound, _anchor(run, len(head)))
@@ -133,6 +135,7 @@ EVENT_RULES: Final = (
     Rule("OFFSET", f"UNTIL N {_KIND} DAY {_SINCE}?", _offset("after", "within"), "до 10 дней"),
     Rule("OFFSET", f"IN? TERM_OF SPAN_WORD {_SINCE}?", _offset("after", "within"), "в трехдневный срок"),
     Rule("OFFSET", f"{_COUNTED} {_SINCE}", _offset("after", "within"), "5 рабочих дней после проведения"),
+    Rule("OFFSET", f"^{_COUNTED}$", _offset("after", "within"), "10 рабочих дней"),
     Rule("OFFSET", f"ON NEXT {_KIND} DAY {_SINCE}?", _offset("after", "exact", 1), "на следующий день после проведения"),
     Rule("OFFSET", f"(?<!TIME_OF)(?<!TIMES) IN (?:W W?)? DAY W (?:{_REST})?", _offset("after", "exact", 0), "в день проведения"),
     Rule("EVENTUAL", f"BEFORE N MINUTE UNTIL {_REST}", _true, "за 15 минут до начала"),
@@ -154,13 +157,15 @@ EVENT_RULES: Final = (
     Rule("EXTERNAL", "IN? SPAN_WORD COMMA? W? SET", _true, "в сроки, установленные министерством"),
     Rule("EXTERNAL", "IN? SET W? (?:SPAN_WORD|PLAN)", _true, "в установленные сроки"),
     Rule("EXTERNAL", "IN PLANNED PLAN", _true, "в плановом порядке"),
-    Rule("EXTERNAL", f"PLAN {_ON_YEARS}", _true, "график проведения"),
+    Rule("EXTERNAL", f"(?<!WORKING) PLAN {_ON_YEARS}", _true, "график проведения"),
     # Events that say nothing where a plan or a date stands too.
+    Rule("EVENTUAL", "IN WORKING PLAN", _true, "в рабочем порядке"),
+    Rule("EVENTUAL", f"(?:UNTIL|TOWARDS) (?:BEGIN|END|FINISH)? (?:W|EVENT|SET)+ (?!{_DATES})", _true, "до начала экзаменов"),
     Rule("EVENTUAL", "EVENT", _true, "необходимость"),
     Rule("EVENTUAL", "AT_ONCE", _true, "незамедлительно"),
     Rule("EVENTUAL", f"ALONG RESULT (?!{_PERIOD_WORDS}) (?:{_REST})?", _true, "по итогам проведения ВПР"),
     Rule("EVENTUAL", f"SINCE (?:{_REST})?", _true, "после проведения мероприятия"),
-    Rule("EVENTUAL", f"AHEAD (?!BEGIN {_PERIOD_WORDS}) {_REST}", _true, "перед началом смены"),
+    Rule("EVENTUAL", f"AHEAD (?!(?:BEGIN|EACH) {_PERIOD_WORDS}) {_REST}", _true, "перед началом смены"),
     Rule("EVENTUAL", f"(?:IN|ON) PERIOD (?:W|HOLIDAYS|SEASON HOLIDAYS) (?:{_REST})?", _true, "в период проведения ГИА"),
     Rule("EVENTUAL", "IN? (?:W|SEASON)? HOLIDAYS W?", _true, "в каникулярное время"),
 )

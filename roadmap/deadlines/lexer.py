@@ -56,7 +56,7 @@ _LEXEME: Final = re.compile(
     | (?P<monthyear> (?:0?[1-9]|1[0-2])[./](?:19|20)\d\d (?!\d) )
     | (?P<daymonth> \d{{1,2}}\s?\.\s?\d{{2}} (?!\d) | \d{{1,2}}\.\d (?!\d) )
     | (?P<compound> \d{{1,3}}\s?-?\s?(?:ти|х|и|ми)?\s?-?\s?(?:дневн|недельн|месячн|часов[оы])[а-яё]+ )
-    | (?P<roman> (?<![\w]) [IVXІХУПШl|1]{{1,4}} (?=[\s.,-]*(?:кв|полу|четв|трим)) | [IVXІХПШ]{{1,4}} (?![\w]) )
+    | (?P<roman> (?<![\w]) [IVXІХУПШl|1]{{1,4}} {_SUFFIX} (?=[\s.,-]*(?:кв|полу|четв|трим)) | [IVXІХПШ]{{1,4}} (?![\w]) )
     | (?P<year> (?:19|20)\d\d (?!\d) )
     | (?P<number> \d{{1,3}} {_SUFFIX} (?!\d) | \d+ )
     | (?P<dash> \.{{2,}} | … | -+ )
@@ -76,6 +76,7 @@ _SIMPLE: Final = {
     "close": "CLOSE",
     "colon": "COLON",
 }
+_ZERO: Final = re.compile(r"(?<=\d)[ОоOo](?=[\d.])|(?<=\.)[ОоOo](?=\d)|(?<=\d\d)[ОоOo](?=\d)")
 _DIGITS: Final = re.compile(r"\d+")
 # Long words that may be mended when a letter or two were misread.
 _MENDABLE: Final = (
@@ -104,11 +105,12 @@ _MENDABLE: Final = (
 )
 _PREFIXES: Final = ("в", "во", "до", "с", "со", "по", "к")
 _SHORTEST_MENDABLE: Final = 6
+_SHORTEST_JOINED: Final = 4
 
 
 def tokens(text: str) -> list[Token]:
     """Split the first MAX_LENGTH characters; unknown words are tokens of kind W."""
-    flat = text[:MAX_LENGTH].translate(_FLAT)
+    flat = _ZERO.sub("0", text[:MAX_LENGTH].translate(_FLAT))
     found: list[Token] = []
     for match in _LEXEME.finditer(flat):
         group = match.lastgroup
@@ -173,14 +175,14 @@ def _compound(text: str) -> Entry:
 def _roman(text: str) -> Entry:
     if text == "1":
         return "N", 1
-    value = _ROMAN.get(text.translate(_LATIN))
+    value = _ROMAN.get(text.partition("-")[0].strip().translate(_LATIN))
     return ("N", value) if value else ("W", text)
 
 
 def _number(text: str) -> Entry:
     digits = _DIGITS.findall(text)[0]
-    value = int(digits) if len(digits) <= 6 else 0
-    return ("N", value) if 0 < value < 1000 else ("W", text)
+    value = int(digits[:4])
+    return ("N", value) if value < 1000 else ("W", text)
 
 
 _NUMERIC: Final = {
@@ -247,7 +249,8 @@ def _join(tail: list[Token], flat: str) -> None:
     head, rest = flat[before.start : before.end], flat[last.start : last.end]
     if not (head.isalpha() and rest.isalpha()):
         return
-    entry = lookup(normal(head) + normal(rest))
+    word = normal(head) + normal(rest)
+    entry = lookup(word) if len(word) >= _SHORTEST_JOINED else None
     if entry is not None:
         del tail[-3 if dash else -2 :]
         tail.append(Token(entry[0], entry[1], before.start, last.end))

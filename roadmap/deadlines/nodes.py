@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import Final
 
-LAST: Final = 0
+LAST: Final = -1
 """Stands for a month's last day."""
 _WEEK: Final = 7
 
@@ -42,7 +42,7 @@ class Day:
         """Place within the year."""
         if self.nth is not None:
             return self.month, self.nth[1] * _WEEK if self.nth[1] > 0 else 31
-        return self.month, self.day or 31
+        return self.month, 31 if self.day == LAST else self.day
 
     @property
     def impossible(self) -> bool:

@@ -38,6 +38,7 @@ class Parts:
     """`dated` also holds bare years that stand before what they date."""
 
     dated: list[Dated | int] = field(default_factory=list)
+    reported: list[Span] = field(default_factory=list)
     recurrences: list[Recurrence] = field(default_factory=list)
     month_days: list[MonthDays] = field(default_factory=list)
     offsets: list[OffsetNode] = field(default_factory=list)
@@ -56,6 +57,8 @@ def gathered(found: Sequence[Token]) -> Parts:
     parts = Parts()
     for token in found:
         _put(parts, token)
+    if not parts.spans:
+        parts.dated.extend(Dated("span", span) for span in parts.reported)
     parts.dated = _narrowed(parts.dated)
     if parts.month_days and not parts.recurrences:
         _place_days(parts)
@@ -72,16 +75,24 @@ def _put(parts: Parts, token: Token) -> None:
             parts.dated.extend(Dated(value.side, span) for span in value.spans)
         case "Y":
             parts.dated.append(value)
-        case "RECURRENCE":
-            parts.recurrences.append(value)
-        case "MONTHDAYS":
-            parts.month_days.append(value)
-        case "OFFSET":
-            parts.offsets.append(value)
-        case "CLOCK":
-            parts.times.append(value)
+        case "REPORTED_SPAN":
+            parts.reported.extend(value)
         case "EXCLUDED":
             parts.excluded |= value
+        case _:
+            _put_undated(parts, token)
+
+
+def _put_undated(parts: Parts, token: Token) -> None:
+    match token.kind:
+        case "RECURRENCE":
+            parts.recurrences.append(token.value)
+        case "MONTHDAYS":
+            parts.month_days.append(token.value)
+        case "OFFSET":
+            parts.offsets.append(token.value)
+        case "CLOCK":
+            parts.times.append(token.value)
         case "EXTERNAL" | "NOTED_PLAN" | "EVENTUAL" | "ALL_ALONG":
             parts.marks.add(token.kind)
 

@@ -144,15 +144,18 @@ def _listed(windows: tuple[Window, ...]) -> str:
 def _window(window: Window, *, whole: bool) -> str:
     start, end = window
     if start is None or end is None:
-        last = end and (end.month, end.day) == (12, 31)
-        until = f"до {end.year} года" if end and last else f"до {_day(end)}"
-        return until if end else f"с {_day(start)}"
+        return _until(end) if end else f"с {_day(start)}"
     if whole:
         first, last = _NOMINATIVE[start.month], _NOMINATIVE[end.month]
         if start.year != end.year:
             return f"{first} {start.year} г. – {last} {end.year} г."
         return f"{first if first == last else f'{first} – {last}'} {end.year} г."
     return _day(start) if start == end else f"с {_day(start)} по {_day(end)}"
+
+
+def _until(end: date) -> str:
+    """A year's end is said as the year: only so it bounds what recurs yearly."""
+    return f"до {end.year} года" if (end.month, end.day) == (12, 31) else f"до {_day(end)}"
 
 
 def _throughout(windows: tuple[Window, ...]) -> str:
@@ -185,7 +188,8 @@ def _recurrence(recurrence: Recurrence) -> str:
         words = "" if nth else f"{_ADVERBS[recurrence.every]} "
         words += ", ".join(_weekday(weekday) for weekday in recurrence.weekdays)
     else:
-        words = _frequency(recurrence)
+        weekdays = [_weekday(weekday) for weekday in recurrence.weekdays or ()]
+        words = ", ".join([_frequency(recurrence), *weekdays])
     if recurrence.due is not None:
         after = "месяца, следующего за отчетным" if recurrence.due.offset else "отчетного месяца"
         words += f", до {recurrence.due.day} числа {after}"
@@ -198,6 +202,8 @@ def _frequency(recurrence: Recurrence) -> str:
     period = f"{recurrence.interval} {plural(recurrence.interval, _UNITS[unit])}"
     if recurrence.interval == 1:
         period = _UNITS[unit][0]
+    if most == times:
+        return f"до {most} {'раза' if _single(most) else 'раз'} в {period}"
     if most is not None:
         return f"{times}-{most} {plural(most, _TIMES)} в {period}"
     if recurrence.at_least:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from typing import Final
 
@@ -41,16 +42,10 @@ def read_deadline(text: str, period: Period, approved: date | None = None) -> De
 
 
 def _then(first: Deadline, after: Deadline) -> Deadline:
-    return Deadline(
-        after.raw,
-        after.kind,
-        after.windows,
-        after.recurrence,
-        after.offset,
-        after.time,
-        first,
-        after.doubt,
-    )
+    """Put two readings together; "с 1 сентября и далее постоянно" is one that begins then."""
+    if len(first.windows) == 1 and first.windows[0][1] is None and not after.windows:
+        return replace(after, windows=first.windows)
+    return replace(after, first=first)
 
 
 def _read(text: str, found: list[Token], period: Period, approved: date | None) -> Deadline:

@@ -84,7 +84,7 @@ def _weekdays(run: Sequence[Token]) -> Recurrence:
     for before, token in zip((None, *run), run, strict=False):
         if token.kind != "WEEKDAY":
             continue
-        if before is not None and before.kind == "DASH" and days:
+        if days and before is not None and (before.kind == "DASH" or run[0].kind == "FROM"):
             first, last = WEEK.index(days[-1]), WEEK.index(token.value)
             days.extend(WEEK[first + 1 : last])
         days.append(token.value)
@@ -102,6 +102,10 @@ def _counted(run: Sequence[Token]) -> Recurrence:
     return Recurrence(EVERY[run[-1].kind], times=times, at_least=True)
 
 
+def _day(number: int) -> int:
+    return _LAST_DAY if number == -1 else number
+
+
 def _last_day(run: Sequence[Token]) -> MonthDays | None:
     last = any(token.kind == "N" and token.value == -1 for token in run)
     by = run[0].kind in {"UNTIL", "NOT", "TOWARDS"}
@@ -113,7 +117,7 @@ def _month_days(offset: int | None) -> Build:
 
     def build(run: Sequence[Token]) -> MonthDays | None:
         stop = next((i for i, t in enumerate(run) if t.kind in {"DATE", "DAY"}), len(run))
-        days = tuple(token.value for token in run[:stop] if token.kind == "N")
+        days = tuple(_day(token.value) for token in run[:stop] if token.kind == "N")
         units = [EVERY[token.kind] for token in run[stop + 1 :] if token.kind in EVERY]
         kinds = {token.kind for token in run[:stop]}
         by = bool(kinds & {"UNTIL", "NOT", "TOWARDS", "ALONG"})
@@ -166,16 +170,18 @@ RECURRENCE_RULES: Final = (
     # Weekdays.
     Rule("SPAN", "N WEEKDAY IN? MON", weekday_of_month, "первый понедельник сентября"),
     Rule("RECURRENCE", "IN? EACH? N (?:(?:COMMA|AND) N)* WEEKDAY (?:(?:IN|ALONG)? EACH? MONTH)?", _nth_weekday, "последний четверг каждого месяца"),
-    Rule("RECURRENCE", "(?:ALONG|IN|ON)? EACH? WEEKDAY (?:(?:COMMA|AND|DASH) (?:ALONG|IN|EACH)? WEEKDAY)*", _weekdays, "по вторникам и четвергам"),
+    Rule("RECURRENCE", "FROM WEEKDAY (?:ALONG|UNTIL|DASH) WEEKDAY", _weekdays, "с понедельника по пятницу"),
+    Rule("RECURRENCE", "(?:ALONG|IN|ON|UNTIL)? EACH? WEEKDAY (?:(?:COMMA|AND|DASH) (?:ALONG|IN|EACH)? WEEKDAY)*", _weekdays, "по вторникам и четвергам"),
     Rule("RECURRENCE", "(?:IN|EACH|ALONG) WORKING DAY", lambda _: Recurrence(Every.DAY), "каждый рабочий день"),
     # Periods.
-    Rule("RECURRENCE", f"(?:ALONG (?:RESULT|FINISH)|IN (?:BEGIN|END|MIDDLE)|UNTIL END|AFTER FINISH?) EACH {_KIND} {_REC_UNIT}", _unit, "по результатам каждой учебной четверти"),
+    Rule("RECURRENCE", f"(?:ALONG (?:RESULT|FINISH)|IN (?:BEGIN|END|MIDDLE)|UNTIL END|AHEAD|AFTER FINISH?) EACH {_KIND} {_REC_UNIT}", _unit, "по результатам каждой учебной четверти"),
     Rule("RECURRENCE", f"ALONG (?:RESULT|FINISH) {_KIND} {_PERIODS} {_NO_YEARS}", _unit, "по итогам четверти"),
     Rule("RECURRENCE", f"(?:IN|UNTIL|TOWARDS)? (?:BEGIN|END|FINISH) {_KIND} (?:TERM|QUARTER|HALF|MONTH|WEEK) {_NO_YEARS}", _unit, "в конце четверти"),
-    Rule("RECURRENCE", f"IN? N (?:DASH N)? (?:WEEK|DECADE) EACH? {_KIND} {_PERIODS}", _unit, "последняя неделя месяца"),
+    Rule("RECURRENCE", f"IN? N (?:DASH N)? WORKING? (?:WEEK|DECADE) EACH? {_KIND} {_PERIODS}", _unit, "последняя неделя месяца"),
     Rule("RECURRENCE", f"IN? EACH N? {_KIND} {_REC_UNIT}", _each, "каждые 2 недели"),
     Rule("RECURRENCE", f"ALONG {_KIND} (?:TERM|QUARTER|HALF|MONTH)", _unit, "по полугодиям"),
     Rule("RECURRENCE", "FREQUENCY", lambda run: run[0].value, "раз в полгода"),
+    Rule("RECURRENCE", "RECURRENCE (?:AND|COMMA) SCHOOL? (?:TERM|QUARTER|HALF|YEAR) (?!Y|YEARS|SLASHYEARS)", lambda run: run[0].value, "по итогам четверти, года"),
     Rule("RECURRENCE", "EVERY", lambda run: Recurrence(Every(run[0].value)), "ежемесячно"),
 )
 # fmt: on

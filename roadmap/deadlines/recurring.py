@@ -31,7 +31,7 @@ def recurring(parts: Parts, recurrence: Recurrence | None) -> tuple[Recurrence, 
             months.append(item.span.start.month)
         elif item.span.scale in {"day", "half-last"}:
             pairs = by_day if item.side == "until" or item.span.ranged else on_day
-            pairs.append((item.span.end.month, item.span.end.day or 31))
+            pairs.append((item.span.end.month, item.span.end.order[1]))
         else:
             months.extend(_months(item.span))
     for days in parts.month_days:
@@ -45,8 +45,8 @@ def recurring(parts: Parts, recurrence: Recurrence | None) -> tuple[Recurrence, 
         form,
         weekdays=tuple(weekdays) or None,
         months=tuple(dict.fromkeys(months)) or None,
-        by_day=tuple(by_day) or None,
-        on_day=tuple(on_day) or None,
+        by_day=tuple(dict.fromkeys(by_day)) or None,
+        on_day=tuple(dict.fromkeys(on_day)) or None,
     )
     return form, bounds if any(isinstance(item, Dated) for item in bounds) else _as_years(bounds)
 

@@ -27,6 +27,7 @@ _PIECES: Final = {
     "PART": ((1, 15), (16, LAST)),
     "WEEK": ((1, 7), (8, 14), (15, 21), (22, 28), (29, LAST)),
 }
+_MOST_YEARS: Final = 10
 _EDGES: Final = {"BEGIN": (1, 10), "MIDDLE": (11, 20), "END": (21, LAST), "FINISH": (21, LAST)}
 
 
@@ -158,10 +159,12 @@ def edge_of(run: Sequence[Token]) -> Spans | None:
     """Make the beginning, middle or end of what follows: "конец августа", "в конце года"."""
     spans: Spans = run[-1].value
     span = spans[0]
-    if len(spans) != 1 or span.ranged or span.scale == "day":
+    if any(one.ranged or one.scale in {"day", "part"} for one in spans):
         return None
     kinds = [token.kind for token in run if token.kind in _EDGES]
-    if span.scale == "month":
+    if any(token.kind == "AND" for token in run):
+        return sum((edge_of((token, run[-1])) or () for token in run if token.kind in _EDGES), ())
+    if span.scale == "month" and len(spans) == 1:
         number, year = span.start.month, span.end.year
         start, end = _EDGES[kinds[0]][0], _EDGES[kinds[-1]][1]
         return (
@@ -169,7 +172,7 @@ def edge_of(run: Sequence[Token]) -> Spans | None:
         )
     if "MIDDLE" in kinds:
         return None
-    return (_edge_month(span, at_end=kinds[0] != "BEGIN"),)
+    return tuple(_edge_month(one, at_end=kinds[0] != "BEGIN") for one in spans)
 
 
 def _edge_month(span: Span, *, at_end: bool) -> Span:
@@ -208,6 +211,16 @@ def with_year(run: Sequence[Token]) -> Spans | None:
     if any(span.dated for span in spans):
         return None
     return tuple(span.in_year(year) for span in spans)
+
+
+def with_each_year(run: Sequence[Token]) -> Spans | None:
+    """Repeat a span in every year of "сентябрь 2023-2025 гг."."""
+    spans: Spans = run[0].value
+    first, last = run[1].value
+    school = run[-1].kind != "YEAR" and last == first + 1
+    if school or last - first > _MOST_YEARS or any(span.dated for span in spans):
+        return None
+    return tuple(span.from_year(year) for year in range(first, last + 1) for span in spans)
 
 
 def with_relative_year(run: Sequence[Token]) -> Spans | None:

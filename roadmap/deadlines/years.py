@@ -153,9 +153,10 @@ def _loose(span: Span, settled: Settled) -> Settled:
 def _years_or_school_year(span: Span, period: Period) -> Settled:
     """Take "2023-2024" in a roadmap of that school year for the school year."""
     calendar, school = _own_dates(span), _own_dates(school_span(span.start.year))
-    if not _inside(calendar, period) and _inside(school, period):
-        return Settled(*school, "two-fits", (calendar,))
-    return Settled(*calendar, "two-fits", (school,))
+    if not _inside(school, period):
+        return _checked(calendar, period)
+    chosen, other = (calendar, school) if _inside(calendar, period) else (school, calendar)
+    return Settled(*chosen, "two-fits", (other,))
 
 
 def _checked(dates: _Dates, period: Period) -> Settled:
