@@ -62,8 +62,8 @@ _RULES: tuple[tuple[Column, re.Pattern[str]], ...] = tuple(
         (Column.FACTOR, r"фактор|^риск"),
         (Column.MARK, r"отметк|примечани|^статус|о выполнении|^выполнение|^исполнение$"),
         (Column.LEVEL, r"^уров\w+(?:\s+\w+)?$"),
-        (Column.START, r"^(?:дата\s+|срок\s+)?начал"),
-        (Column.END, r"^(?:дата\s+|срок\s+)?(?:окончани|завершени)"),
+        (Column.START, r"^(?:\w+\s+){0,2}начал[оа]\b"),
+        (Column.END, r"^(?:\w+\s+){0,2}(?:окончани|завершени)[ея]\b"),
         (Column.YEAR, r"^(?:(?:к|в|на)\s+)?(?:конец\s+)?20\d\d(?:\s*(?:г\.?|год\w*))?$"),
         (
             Column.TITLE,
@@ -71,20 +71,29 @@ _RULES: tuple[tuple[Column, re.Pattern[str]], ...] = tuple(
         ),
         (Column.CO, r"соисполнител"),
         (Column.RESPONSIBLE, r"ответств|исполнител|^кто\b|^куратор"),
-        (Column.DEADLINE, r"^(?:\w+\s+)?срок|\bдат[аы]\b|^период|^время|^месяц|^когда|^график"),
+        (
+            Column.DEADLINE,
+            r"^(?:\w+\s+)?срок|\bдат[аы]\b|^период|^время|^месяц|^когда|^график|^до какого",
+        ),
         (Column.FORM, r"форм[аы]\b|документ|^информационное сопровождение|^чем подтвержд"),
         (Column.UNIT, r"^(?:ед\.|единиц)"),
-        (Column.RESULT, r"результат|показател|индикатор|эффект|^итог|^выход|^продукт"),
+        (Column.RESULT, r"результат|показател|индикатор|^критери|эффект|^итог|^выход|^продукт"),
         (Column.AUDIENCE, r"контингент|участник|категори|аудитори|^охват|^класс"),
         (Column.PLACE, r"^место|площадк"),
         (Column.NAME, r"^ф\.?\s*и\.?\s*о|^фамилия"),
         (Column.POST, r"^(?:занимаемая\s+)?должност"),
         (
             Column.TITLE,
-            r"мероприяти|^наименован|содержани|^направлени|^задач|вид\w*\s.*(?:деятельност|работ)|^действи|^тема",
+            r"мероприяти|^наименован|содержани|^направлени|^задач|вид\w*\s.*(?:деятельност|работ)|^действи|^тема|^что\b",
         ),
         (Column.OTHER, r"источник|финанс|объ[её]м|бюджет"),
     )
+)
+
+
+# "Направление работы | Мероприятие": the second is the title, the first only groups.
+_NAMES_ACTIVITY = re.compile(
+    r"^(?:\w+(?:ые|ое|ый)\s+)?мероприяти[ея]\b|^наименовани\w*\s+мероп", re.IGNORECASE
 )
 
 
@@ -144,6 +153,8 @@ def layout_of(headers: tuple[str, ...]) -> Layout:
     columns: list[Column] = []
     for header in headers:
         column = column_of(header) or Column.OTHER
+        if column is Column.TITLE in columns and _NAMES_ACTIVITY.search(flat(header)):
+            columns[columns.index(Column.TITLE)] = Column.OTHER
         taken = column in columns and column not in {Column.YEAR, Column.OTHER}
         columns.append(Column.OTHER if taken else column)
     if Column.TITLE not in columns and {*_WHEN} & {*columns} and {*_WHO} & {*columns}:

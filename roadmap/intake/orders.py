@@ -18,7 +18,7 @@ _ORDERING = re.compile(
     r"(?:п\s?р\s?и\s?к\s?а\s?з\s?ы\s?в\s?а\s?ю|п\s?о\s?с\s?т\s?а\s?н\s?о\s?в\s?л\s?я\s?[юе]\s?т?|обязываю|предлагаю|решил[аи]?)\s*:?\s*$",
     re.IGNORECASE,
 )
-_NUMBER = re.compile(r"№\s*([0-9A-Za-zА-Яа-яЁё][\w\-/.]*)")
+_NUMBER = re.compile(r"(?:№|\bN[o°]?)\s*([0-9A-Za-zА-Яа-яЁё][\w\-/.]*)")
 APPENDIX = re.compile(r"^\s*(?:Приложение|УТВЕРЖД[ЕА]Н\w*|УТВЕРЖДАЮ)\b", re.IGNORECASE)
 _POINT = re.compile(
     r"^(?P<no>\d{1,2}(?:\.\d{1,2})*[.)]|[а-я]\)|[-–—•])\s*(?P<text>\S.*)$", re.DOTALL
