@@ -25,7 +25,6 @@ from roadmap.model import (
 _CHOICES: Final = 4
 """More readings than this help nobody to choose."""
 _WHOLE_YEARS: Final = frozenset({"year", "years", "bare-years", "school-year"})
-_ASKED: Final = frozenset({"EXTERNAL", "NOTED_PLAN", "EVENTUAL"})
 _Placed = list[tuple[Dated, Settled]]
 
 
@@ -35,9 +34,9 @@ def composed(text: str, found: Sequence[Token], period: Period, approved: date |
     recurrence, other = merged_recurrence(parts)
     if recurrence is not None and recurrence.weekdays and _exact(parts):
         recurrence = None
-    if parts.month_days or (recurrence is not None and not parts.marks & _ASKED):
-        kind = DeadlineKind.RECURRING
+    if parts.month_days or recurrence is not None:
         recurrence, bounds = recurring(parts, recurrence)
+        kind = _recurring_kind(parts, recurrence)
     else:
         kind = _kind(parts)
         bounds = _kept(parts, kind)
@@ -67,6 +66,17 @@ def _exact(parts: Parts) -> bool:
         item.side == "span" and item.span.start == item.span.end and item.span.end.year is not None
         for item in parts.spans
     )
+
+
+def _recurring_kind(parts: Parts, recurrence: Recurrence) -> DeadlineKind:
+    """A plan yields to a printed day; a request to any date, else "не реже" belongs to it."""
+    days = recurrence.by_day or recurrence.on_day or recurrence.due or recurrence.weekdays
+    if parts.marks & {"EXTERNAL", "NOTED_PLAN"} and not days:
+        return DeadlineKind.EXTERNAL
+    dated = days or any(item.side != "throughout" for item in parts.spans)
+    if "EVENTUAL" in parts.marks and not dated:
+        return DeadlineKind.EVENT
+    return DeadlineKind.RECURRING
 
 
 def _kind(parts: Parts) -> DeadlineKind:

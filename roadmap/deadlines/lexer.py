@@ -13,7 +13,7 @@ from rapidfuzz.process import extractOne
 
 from roadmap.deadlines.words import MONTHS, Entry, lookup
 
-MAX_LENGTH: Final = 1000
+MAX_LENGTH: Final = 600
 """Characters of a cell that are read; the rest raises a doubt."""
 
 

@@ -22,6 +22,7 @@ EVERY: Final = {
     "TERM": Every.SCHOOL_TERM,
 }
 _LAST_DAY: Final = 31
+_NTH: Final = {-1, 1, 2, 3, 4, 5}
 WEEK: Final = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 _MERGED: Final = {
     (Every.MONTH, 2): (Every.TWO_MONTHS, 1),
@@ -91,8 +92,10 @@ def _weekdays(run: Sequence[Token]) -> Recurrence:
     return Recurrence(Every.WEEK, weekdays=tuple(Weekday(day) for day in days))
 
 
-def _nth_weekday(run: Sequence[Token]) -> Recurrence:
+def _nth_weekday(run: Sequence[Token]) -> Recurrence | None:
     numbers = [token.value for token in run if token.kind == "N"]
+    if not all(number in _NTH for number in numbers):
+        return None
     days = [token.value for token in run if token.kind == "WEEKDAY"]
     return Recurrence(Every.MONTH, weekdays=tuple(Weekday(d, n) for d in days for n in numbers))
 
