@@ -28,6 +28,7 @@ class InboxRow(Record):
     __table_args__ = (
         UniqueConstraint("bot_id", "update_id"),
         Index("ix_inbox_state_id", "state", "id"),
+        {"sqlite_autoincrement": True},  # lanes go on from an id: one must never come again
     )
 
 

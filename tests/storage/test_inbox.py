@@ -83,3 +83,18 @@ async def test_only_what_was_handled_long_ago_is_forgotten(
     async with database.read() as session:
         left = (await session.scalars(select(InboxRow.update_id).order_by(InboxRow.id))).all()
     assert left == [2, 3]
+
+
+async def test_a_place_in_the_line_never_comes_again(
+    database: Database, clock: StandingClock
+) -> None:
+    await stored(database, clock, 1)
+    (first,) = await waiting(database)
+    async with unit_of_work(database) as uow:
+        await uow.inbox.done(first.id, now=clock.now())
+        await uow.commit()
+    async with unit_of_work(database) as uow:
+        assert await uow.inbox.forget_before(clock.now() + timedelta(days=9)) == 1
+        await uow.commit()
+    await stored(database, clock, 2)
+    assert [row.payload["update_id"] for row in await waiting(database, after=first.id)] == [2]
