@@ -217,7 +217,7 @@ def build(
     bot = open_bot(settings, Limiter())
     database = Database(settings.database)
     ground = lay(settings, database, clock, TelegramFiles(bot))
-    slices = assemble(ground, bot.id)
+    slices = assemble(ground, bot, partial(Translator, strict=strict_texts))
     dispatcher = build_dispatcher(ground, slices.handlers, strict_texts=strict_texts)
     return App(
         settings,

@@ -11,7 +11,7 @@ from locales import Translator
 
 EVERYBODY = ("tasks", "settings", "help", "privacy")
 BY_ROLE = {
-    "coordinator": ("summary", "roadmaps", "people"),
+    "coordinator": ("review", "summary", "roadmaps", "people"),
     "controller": ("summary", "roadmaps"),
 }
 

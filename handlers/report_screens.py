@@ -179,7 +179,7 @@ def _confirmed(receipt: Receipt, t: Translator) -> str:
 
 
 def _awaiting_review(receipt: Receipt, t: Translator) -> str:
-    who = reviewer(receipt.report, t)
+    who = reviewer(receipt.report, t).rstrip(".")
     until = receipt.silent_after
     day = day_short(until, t, today=receipt.today) if until else ""
     return t.html("report-reviewed-by", who=who, day=day)

@@ -4,3 +4,4 @@ menu-people = Directory and invitations
 menu-settings = Settings
 menu-help = What the bot can do
 menu-privacy = My data and consent
+menu-review = On review

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import timedelta
 from typing import Final
@@ -15,6 +16,8 @@ from usecases.reports.acting import note
 PATIENCE: Final = timedelta(hours=1)
 """How long a network's trouble is waited out before the sender is asked to send the file again."""
 BATCH: Final = 100
+SLOW: Final = 2 * 1024 * 1024
+"""Bytes from which a download is worth telling of before it ends."""
 
 Shown = Callable[[int], Awaitable[None]]
 """Shows the counter of a submission anew; TryLaterError when the messenger does not answer."""
@@ -37,11 +40,27 @@ class FetchEvidence:
         if evidence is None or evidence.file_id is None:
             return
         if evidence.awaited:
-            await self._settle(evidence, await self._fetched(evidence, evidence.file_id))
+            await self._take(evidence, evidence.file_id)
         async with self.uow() as uow:
             current = await uow.evidence.get(evidence_id)
         if current is not None and current.submission_id is not None:
             await self.show(current.submission_id)
+
+    async def _take(self, evidence: Evidence, file_id: str) -> None:
+        if (evidence.size or 0) > SLOW:
+            await self._show(evidence)
+        try:
+            fetched = await self._fetched(evidence, file_id)
+        except TryLaterError:
+            await self._show(evidence)
+            raise
+        await self._settle(evidence, fetched)
+
+    async def _show(self, evidence: Evidence) -> None:
+        """That it is on its way; when even that cannot be said, the download is what matters."""
+        if evidence.submission_id is not None:
+            with suppress(TryLaterError):
+                await self.show(evidence.submission_id)
 
     async def _fetched(self, evidence: Evidence, file_id: str) -> StoredFile | str:
         """The stored file, or the code of why there is none."""
