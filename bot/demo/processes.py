@@ -21,7 +21,7 @@ AUTHORITY = Path(__file__).parent / "authority"
 ORDER = AUTHORITY / "prikaz-412.txt"
 PEOPLE = AUTHORITY / "lyudi.csv"
 TOKEN = "100000:demo-token-of-the-box"  # noqa: S105 # the simulator's, worth nothing elsewhere
-START = "2026-10-06T07:05:00+00:00"  # a Tuesday, 10:05 in Moscow
+START = "2026-10-12T07:05:00+00:00"  # a Monday, 10:05 in Moscow
 COORDINATOR = "Синицына Светлана Игоревна"
 OFFICIAL = "Орлова Ольга Петровна"
 STOP_SECONDS = 10
@@ -48,6 +48,7 @@ def running(port: int) -> Iterator[Demo]:
 
     Raises TryLaterError("demo-not-started") when a process does not come up.
     """
+    signal.signal(signal.SIGTERM, _leave)
     with TemporaryDirectory(prefix="vekha-demo-") as folder:
         children: list[subprocess.Popen[str]] = []
         try:
@@ -55,6 +56,11 @@ def running(port: int) -> Iterator[Demo]:
         finally:
             for child in reversed(children):
                 _end(child)
+
+
+def _leave(_number: int, _frame: object) -> None:
+    """SIGTERM unwinds like Ctrl+C, so that the children and the folder go too."""
+    raise KeyboardInterrupt
 
 
 def _start(folder: Path, port: int, children: list[subprocess.Popen[str]]) -> Demo:
@@ -115,8 +121,6 @@ def _environment(url: str, folder: Path) -> dict[str, str]:
         "VEKHA_CLOCK_URL": f"{url}/clock",
         "VEKHA_DATA_DIR": str(folder / "data"),
         "VEKHA_TIMEZONE": "Europe/Moscow",
-        "VEKHA_AUTHORITY": "управление образования администрации Заречного района",
-        "VEKHA_COORDINATOR_PHONE": "8 (000) 000-01-03",
     }
 
 

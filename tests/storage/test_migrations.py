@@ -12,7 +12,10 @@ from sqlalchemy.exc import OperationalError
 
 from storage.migrate import configuration, downgrade, newest, upgrade
 
-TABLES = "SELECT count(*) FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'alembic%'"
+TABLES = (
+    "SELECT count(*) FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'alembic%'"
+    " AND name NOT LIKE 'sqlite%'"
+)
 
 
 def test_up_down_up_on_sqlite_with_rows(tmp_path: Path) -> None:
