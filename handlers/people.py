@@ -117,8 +117,8 @@ async def send_links(
         or (callback_data.act == "links-new" and one.link not in screens.LIVE)
         or (callback_data.act == "link" and one.post.id == callback_data.id)
     ]
+    await toast(callback, "" if posts else t.text("people-already-connected"))
     issued = await invite_to_posts(posts, actor_id=person.person_id)
-    await toast(callback, "" if issued else t.text("people-already-connected"))
     await _send(bot, callback.from_user.id, issued, ground, people_files, t)
 
 

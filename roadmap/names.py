@@ -38,9 +38,19 @@ def short_name(name: str) -> str:
 
 
 def address_name(name: str) -> str:
-    """How a person is addressed: «Орлова Ольга Петровна» → «Ольга Петровна»."""
+    """How a person is addressed: «Орлова Ольга Петровна» → «Ольга Петровна».
+
+    A name that is known by initials only is given whole.
+    """
     rest = name.split()[1:]
-    return name if not rest or "." in rest[0] else " ".join(rest)
+    return " ".join(rest) if rest and not any("." in word for word in rest) else name
+
+
+def same_name(one: str, other: str) -> bool:
+    """Whether two names are one; a name by initials is compared by initials."""
+    if "." in one + other:
+        return name_key(short_name(one)) == name_key(short_name(other))
+    return name_key(one) == name_key(other)
 
 
 def name_key(name: str) -> str:

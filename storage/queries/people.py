@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections import defaultdict
 from datetime import date, datetime
+from typing import Any
 
-from sqlalchemy import case, select
+from sqlalchemy import case, null, select, union_all
 
 from storage.engine import Session
 from storage.queries.directory import (
@@ -40,6 +41,14 @@ from usecases.ports.people import (
     UnconnectedPost,
 )
 
+WHO = (
+    PersonRow.id,
+    PersonRow.full_name,
+    PersonRow.locale,
+    PersonRow.timezone,
+    PersonRow.joined_at,
+)
+
 
 class SqlDirectoryQueries:
     """See usecases.ports.people.DirectoryQueries for what each method promises."""
@@ -50,7 +59,7 @@ class SqlDirectoryQueries:
     async def identity(self, channel: str, bot_id: int, address: str) -> Identity | None:
         """Who stands behind an address, or None for a stranger."""
         found = await self._session.execute(
-            select(PersonRow, ContactRow.state)
+            select(*WHO, ContactRow.state)
             .join(ContactRow, ContactRow.person_id == PersonRow.id)
             .where(
                 ContactRow.channel == channel,
@@ -63,29 +72,22 @@ class SqlDirectoryQueries:
         row = found.first()
         if row is None:
             return None
-        person, state = row
-        held, granted = await self._rights(person.id)
+        person_id, full_name, locale, timezone, joined_at, state = row
+        posts, roles = await self._rights(person_id)
         return Identity(
-            person_id=person.id,
-            full_name=person.full_name,
-            locale=person.locale,
-            timezone=person.timezone,
-            joined=person.joined_at is not None,
-            post_ids=held,
-            roles=granted,
-            contact_state=state,
+            person_id, full_name, locale, timezone, joined_at is not None, posts, roles, state
         )
 
     async def _rights(self, person_id: int) -> tuple[tuple[int, ...], frozenset[str]]:
-        posts = await self._session.scalars(
-            select(PostHolderRow.post_id)
-            .where(PostHolderRow.person_id == person_id, OPEN_TERM)
-            .order_by(PostHolderRow.post_id)
+        posts = select(PostHolderRow.post_id, null().label("role")).where(
+            PostHolderRow.person_id == person_id, OPEN_TERM
         )
-        roles = await self._session.scalars(
-            select(GrantRow.role).where(GrantRow.person_id == person_id, GrantRow.until.is_(None))
+        roles = select(null(), GrantRow.role).where(
+            GrantRow.person_id == person_id, GrantRow.until.is_(None)
         )
-        return tuple(posts), frozenset(roles)
+        rows: list[Any] = list(await self._session.execute(union_all(posts, roles)))
+        held = sorted(post_id for post_id, _ in rows if post_id is not None)
+        return tuple(held), frozenset(role for _, role in rows if role is not None)
 
     async def contact(self, person_id: int) -> PersonContact | None:
         """A person with their newest chat address."""
@@ -178,15 +180,15 @@ class SqlDirectoryQueries:
         """Counts over the directory."""
         organizations, posts = await self.organizations(), await self.posts()
         held = [post.holder for post in posts if post.holder]
-        connected = sum(holder.joined for holder in held)
+        connected = sum(holder.connected for holder in held)
         vacant = len(posts) - len(held)
         return Connections(len(organizations), len(posts), connected, len(held) - connected, vacant)
 
     async def unconnected(
         self, *, now: datetime, limit: int = 100_000, offset: int = 0
     ) -> tuple[UnconnectedPost, ...]:
-        """Posts whose holder never joined or took it back, with their newest link's fate."""
-        waiting = [post for post in await self.posts() if post.holder and not post.holder.joined]
+        """Posts whose holder is not connected, with their newest link's fate."""
+        waiting = [post for post in await self.posts() if post.holder and not post.holder.connected]
         links = await self._links(now)
         return tuple(
             UnconnectedPost(post, holder, *links.get((holder.person_id, post.id), ("none", None)))

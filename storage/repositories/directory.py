@@ -95,7 +95,8 @@ class SqlDirectoryRepository:
         ).scalar()
         if former == person_id:
             return None
-        await self._session.execute(update(PostHolderRow).where(*same).values(until=since))
+        if former is not None:
+            await self._session.execute(update(PostHolderRow).where(*same).values(until=since))
         await self._session.execute(
             insert(PostHolderRow).values(
                 post_id=post_id, person_id=person_id, since=since, acting=acting

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from roadmap.names import address_name, full_name, name_key, short_name
+from roadmap.names import address_name, full_name, name_key, same_name, short_name
 
 
 @pytest.mark.parametrize(
@@ -39,3 +39,16 @@ def test_people_are_cited_by_initials_and_addressed_by_patronymic() -> None:
 
 def test_letter_case_and_yo_do_not_make_another_name() -> None:
     assert name_key("Фёдорова  Алёна") == name_key("ФЕДОРОВА Алена")
+
+
+def test_a_name_by_initials_is_cited_as_it_is() -> None:
+    assert short_name("Орлова О.П.") == "Орлова\u00a0О.П."
+    assert short_name("Орлова О. П.") == "Орлова\u00a0О.П."
+    assert address_name("Орлова О.П.") == "Орлова О.П."
+
+
+def test_names_are_compared_by_what_both_have() -> None:
+    assert same_name("Орлова О.П.", "Орлова Ольга Петровна")
+    assert same_name("Фёдорова Алёна Ильинична", "Федорова Алена Ильинична")
+    assert not same_name("Орлова О.П.", "Орлова Анна Петровна")
+    assert not same_name("Орлова Ольга Петровна", "Орлова Олеся Петровна")

@@ -17,8 +17,9 @@ from usecases.people.draft import (
     draft_directory,
     phrase_key,
 )
+from usecases.people.tree import Tree
 from usecases.ports.ground import Clock, UnitOfWork, UnitOfWorkFactory
-from usecases.ports.people import OrganizationView, PersonContact, PostView
+from usecases.ports.people import PersonContact, PostView
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +82,7 @@ class _Loading:
     uow: UnitOfWork
     today: date
     now: datetime
-    tree: list[OrganizationView]
+    tree: Tree
     posts: dict[int, list[PostView]]
     people: dict[str, list[PersonContact]]
     held: set[int]
@@ -89,6 +90,7 @@ class _Loading:
     problems: list[Problem] = field(default_factory=list)
     handed_over: list[HandedOver] = field(default_factory=list)
     ids: dict[str, int] = field(default_factory=dict)
+    listed: dict[str, list[str]] = field(default_factory=lambda: defaultdict(list))
 
     @classmethod
     async def begin(cls, uow: UnitOfWork, today: date, now: datetime) -> _Loading:
@@ -99,7 +101,7 @@ class _Loading:
         for person in await uow.people.persons():
             people[name_key(person.full_name)].append(person)
         held = {one.holder.person_id for each in posts.values() for one in each if one.holder}
-        tree = list(await uow.directory.organizations())
+        tree = Tree(await uow.directory.organizations())
         return cls(uow, today, now, tree, posts, people, held)
 
     def outcome(self) -> DirectoryImported:
@@ -113,6 +115,9 @@ class _Loading:
         )
 
     async def load(self, draft: DirectoryDraft) -> None:
+        for key, one in draft.organizations.items():
+            for name in {phrase_key(one.name), phrase_key(one.short_name or one.name)}:
+                self.listed[name].append(key)
         for key in draft.organizations:
             await self._place(draft, key, ())
         if not self.problems:
@@ -139,22 +144,18 @@ class _Loading:
         self, draft: DirectoryDraft, child: OrganizationDraft, above: tuple[str, ...]
     ) -> int | None:
         wanted = phrase_key(child.parent)
-        listed = [
-            key
-            for key, one in draft.organizations.items()
-            if wanted in {phrase_key(one.name), phrase_key(one.short_name)}
-        ]
+        listed = self.listed.get(wanted, [])
         if len(listed) == 1:
             return await self._place(draft, listed[0], above)
-        stored = [one.id for one in self.tree if wanted in _names(one)]
+        stored = self.tree.called(wanted)
         if not listed and len(stored) == 1:
-            return stored[0]
+            return stored[0].id
         code = "parent-ambiguous" if listed or stored else "parent-unknown"
         self.problems.append(Problem(child.row, code, {"parent": child.parent}))
         return None
 
     async def _organization(self, one: OrganizationDraft, parent_id: int | None) -> int:
-        old = self._standing(one, parent_id)
+        old = self.tree.standing(one, parent_id)
         short_name, code = one.short_name or None, one.code or None
         if old is None:
             self.added["organizations"] += 1
@@ -175,24 +176,6 @@ class _Loading:
                 old.id, name=name, kind=kind, parent_id=parent, short_name=short, code=cited
             )
         return old.id
-
-    def _standing(self, one: OrganizationDraft, parent_id: int | None) -> OrganizationView | None:
-        """The stored organisation that a draft means: by name, else by code among its sisters."""
-        taken = set(self.ids.values())
-        free = [stored for stored in self.tree if stored.id not in taken]
-        named = [stored for stored in free if phrase_key(stored.name) == phrase_key(one.name)]
-        sisters = [stored for stored in named if stored.parent_id == parent_id]
-        if sisters or len(named) == 1:
-            return (sisters or named)[0]
-        coded = [
-            stored
-            for stored in free
-            if one.code
-            and stored.parent_id == parent_id
-            and stored.kind == one.kind
-            and phrase_key(stored.code or "") == phrase_key(one.code)
-        ]
-        return coded[0] if len(coded) == 1 else None
 
     async def _post(self, draft: PostDraft) -> None:
         organization_id = self.ids[draft.organization]
@@ -224,15 +207,17 @@ class _Loading:
         former = old.holder if old else None
         name = draft.person or ""
         if former and name_key(former.full_name) == name_key(name):
-            changed = await self.uow.people.update_person(
-                former.person_id, phone=draft.phone, email=draft.email
-            )
-            self.added["updated"] += changed
+            if _news(former, draft):
+                self.added["updated"] += await self.uow.people.update_person(
+                    former.person_id, phone=draft.phone, email=draft.email
+                )
             return
         person_id = await self._person(draft, name)
         await self.uow.directory.hold_post(post_id, person_id, since=self.today)
-        await self.uow.invitations.revoke_of_post(post_id, except_person=person_id, now=self.now)
         if former and old:
+            await self.uow.invitations.revoke_of_post(
+                post_id, except_person=person_id, now=self.now
+            )
             self.handed_over.append(
                 HandedOver(post_id, old.title, old.organization.label, former.full_name, name)
             )
@@ -271,8 +256,11 @@ class _Loading:
         )
 
 
-def _names(one: OrganizationView) -> set[str]:
-    return {phrase_key(one.name), phrase_key(one.short_name or one.name)}
+def _news(person: PersonContact, draft: PostDraft) -> bool:
+    return bool(
+        (draft.phone and draft.phone != person.phone)
+        or (draft.email and draft.email != person.email)
+    )
 
 
 def _same_line(person: PersonContact, draft: PostDraft) -> bool:

@@ -85,7 +85,7 @@ class InviteToPosts:
     async def __call__(self, post_ids: Sequence[int], *, actor_id: int) -> tuple[Issued, ...]:
         """A link for each post's present holder; older unused links of theirs no longer work.
 
-        Vacant posts and holders who joined meanwhile are passed over.
+        Vacant posts and holders who are connected are passed over.
         """
         issued: list[Issued] = []
         for at in range(0, len(post_ids), AT_ONCE):
@@ -98,7 +98,7 @@ class InviteToPosts:
             issued = [
                 await issue(uow, post.holder, post, role=None, created_by=actor_id, now=now)
                 for post in await uow.directory.posts()
-                if post.id in post_ids and post.holder and not post.holder.joined
+                if post.id in post_ids and post.holder and not post.holder.connected
             ]
             await uow.commit()
         return issued

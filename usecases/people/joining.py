@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
-from roadmap.names import name_key
+from roadmap.names import same_name
 from usecases.people.consent import CONSENT_VERSION
 from usecases.people.inviting import token_hash
 from usecases.ports.ground import Clock, UnitOfWork, UnitOfWorkFactory
@@ -211,10 +211,6 @@ def _state(invitation: InvitationView, mine: PersonContact | None, clock: Clock)
         return LinkState.REVOKED
     if invitation.expires_at <= clock.now():
         return LinkState.EXPIRED
-    if mine and not own and not _same_name(mine, invitation.person):
+    if mine and not own and not same_name(mine.full_name, invitation.person.full_name):
         return LinkState.OTHER_PERSON
     return LinkState.OPEN
-
-
-def _same_name(one: PersonContact, other: PersonContact) -> bool:
-    return name_key(one.full_name) == name_key(other.full_name)

@@ -172,6 +172,27 @@ async def test_a_link_of_a_former_holder_is_closed(desk: Desk) -> None:
     assert (await desk.open(issued[0].token, OWNER)).state is LinkState.REVOKED
 
 
+async def test_a_deleted_account_gets_a_new_link_and_a_new_phone(desk: Desk) -> None:
+    person = await desk.connected("Орлова Ольга Петровна", OWNER)
+    async with desk.uow() as uow:
+        place = await uow.directory.add_organization("СОШ № 7", "school")
+        post = await uow.directory.add_post(place, "директор", "head")
+        await uow.directory.hold_post(post, person, since=desk.clock.today())
+        await uow.commit()
+    assert await desk.invite_posts([post], actor_id=person) == ()
+    async with desk.uow() as uow:
+        await uow.deliveries.contact_changed(*_key(OWNER), "deactivated", now=desk.clock.now())
+        await uow.commit()
+    (issued,) = await desk.invite_posts([post], actor_id=person)
+    number = await desk.opened(issued.token, COLLEAGUE)
+    joined = await desk.join(number, COLLEAGUE)
+    assert isinstance(joined, Joined)
+    async with reading(desk.database) as read:
+        assert await read.people.identity(*_key(OWNER)) is None
+        contact = await read.people.contact(person)
+    assert (contact.address, contact.contact_state) == ("200", "active")
+
+
 async def test_names_are_checked_and_namesakes_told_apart(desk: Desk) -> None:
     with pytest.raises(InputRefusedError, match="people-name-refused"):
         await desk.link("Орлова О.П.")

@@ -87,7 +87,7 @@ class DirectoryQueries(Protocol):
     async def unconnected(
         self, *, now: datetime, limit: int = 100_000, offset: int = 0
     ) -> tuple[UnconnectedPost, ...]:
-        """Posts whose holder never joined or took it back, with their newest link's fate."""
+        """Posts whose holder is not `connected`, with their newest link's fate."""
         ...
 
     async def invitation(self, invitation_id: int) -> InvitationView | None:

@@ -84,6 +84,11 @@ class PersonContact:
         return self.joined_at is not None
 
     @property
+    def connected(self) -> bool:
+        """Whether they came and their account still is: a deleted one needs a new link."""
+        return self.joined and self.contact_state not in {"none", "deactivated"}
+
+    @property
     def reached(self) -> bool:
         """Whether a message can be tried: joined, and not known to be blocked."""
         return self.joined and self.address is not None and self.contact_state in REACHED
