@@ -97,10 +97,11 @@ def keys_of(rows: Sequence[Identified]) -> tuple[str, ...]:
 def matched(standing: Iterable[Standing], rows: Sequence[Identified]) -> tuple[str, ...]:
     """A key for each row of an edition: the standing activity's where it is the same one."""
     free = {row.key: row for row in standing}
+    taken = set(free)
     found: dict[int, str] = {}
     for alike in (_same_title, _same_number, _title_elsewhere):
         _take(alike, rows, free, found)
-    return _with_new_keys(rows, found)
+    return _with_new_keys(rows, found, taken)
 
 
 def difference(standing: Mapping[str, str], draft: Mapping[str, str]) -> Difference:
@@ -161,8 +162,10 @@ def _title_elsewhere(old: Standing, row: Identified) -> bool:
     return old.kind == row.kind and _plain(old.title) == _plain(row.title)
 
 
-def _with_new_keys(rows: Sequence[Identified], found: Mapping[int, str]) -> tuple[str, ...]:
-    taken = set(found.values())
+def _with_new_keys(
+    rows: Sequence[Identified], found: Mapping[int, str], taken: set[str]
+) -> tuple[str, ...]:
+    """A removed activity's key is not given to another one: its history stays its own."""
     keys: list[str] = []
     for index, own in enumerate(keys_of(rows)):
         key = found.get(index, own)

@@ -21,7 +21,7 @@ from usecases.ports.ground import Clock, Ground, ReadSession
 from usecases.ports.messages import Delivery
 from usecases.publishing.publish import PUBLISH_JOB, PublishImport
 
-LOOK = 1.0
+LOOK = 2.0
 
 
 async def _refused(read: ReadSession, delivery: Delivery) -> Refused | None:

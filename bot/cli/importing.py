@@ -123,7 +123,7 @@ class Importing:
             if question.id == PAST and self.past is not None:
                 await answer(review.head.id, PAST, question.options.index(self.past.value))
             elif question.id == PAST:
-                self._note("import-shell-past-needed", n=question.rows)
+                self._note("import-shell-past-needed", n=len(question.rows))
                 return REFUSED
         left = [one for one in review.material.asked.open if one.id != PAST]
         if left and not self.accept_doubts:

@@ -117,7 +117,7 @@ async def question(dialog_manager: DialogManager, **_: Any) -> dict[str, Any]:
     lines = [
         t.html("import-question-number", at=at + 1, of=len(asked)),
         t.html("import-sentence", text=texts.question_text(one, t)),
-        t.html("import-question-rows", n=one.rows),
+        *texts.concerned(one, review, t),
     ]
     if one.chosen is not None:
         label = texts.option_label(one, one.chosen, review, t)

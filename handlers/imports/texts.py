@@ -17,6 +17,7 @@ TITLE = 300
 PHRASE = 120
 SECTIONS = 10
 MARKS = 12
+EXAMPLES = 3
 
 
 def cut(text: str, limit: int) -> str:
@@ -138,13 +139,28 @@ def _left(review: Review, t: Translator) -> list[str]:
 
 def assumptions(review: Review, t: Translator) -> list[str]:
     """Everything that is taken as read, one sentence each, plain text."""
-    found = [doubt_text(group, t) for group in review.material.asked.assumed]
+    found = [_assumed(group, t) for group in review.material.asked.assumed]
     found += [
         t.text("import-assumed-party", name=line.mention.party.name, holder=holder(line, t))
         for line in review.parties
         if not line.settled and not line.nobody
     ]
     return found
+
+
+def _assumed(group: DoubtGroup, t: Translator) -> str:
+    """A doubt that nobody is asked about, with the reading taken where there are several."""
+    text, chosen = doubt_text(group, t), group.first.chosen
+    label = next((one.label for one in group.first.choices if one.value == chosen), None)
+    if label is None:
+        return text
+    return t.text("import-assumed-chosen", text=text, label=choice_label(label, t))
+
+
+def choice_label(label: str, t: Translator) -> str:
+    """A reader's choice: a code that has a text, else the words or dates printed."""
+    key = f"choice-{label}"
+    return cut(t.text(key) if label.isascii() and t.has(key) else label, 60)
 
 
 def doubt_text(group: DoubtGroup, t: Translator) -> str:
@@ -164,11 +180,27 @@ def question_text(question: Question, t: Translator) -> str:
     return t.text(f"import-question-{question.what}")
 
 
+def concerned(question: Question, review: Review, t: Translator) -> list[str]:
+    """Which activities an answer settles: their number and the first few by name, HTML."""
+    if not question.rows:
+        return []
+    activities = {one.position: one for one in review.material.draft.activities}
+    shown = [activities[row] for row in question.rows[:EXAMPLES] if row in activities]
+    lines = [t.html("import-question-rows", n=len(question.rows))]
+    for one in shown:
+        title = cut(one.short_name or one.title, 64)
+        raw = cut(one.deadline.raw, 40)
+        key = "import-question-example" if raw else "import-question-example-undated"
+        lines.append(t.html(key, no=one.no or "", title=title, raw=raw))
+    if len(question.rows) > len(shown):
+        lines.append("…")
+    return lines
+
+
 def option_label(question: Question, option: str, review: Review, t: Translator) -> str:
     """A button of a question; printed words stand as they are."""
     if question.group is not None:
-        key = f"choice-{option}"
-        return cut(t.text(key) if option.isascii() and t.has(key) else option, 60)
+        return choice_label(option, t)
     if question.what == "past" and option == "overdue":
         new_date = day_long(review.material.dating.new_date, t, today=review.material.dating.today)
         return t.text("import-option-past-overdue", date=new_date)

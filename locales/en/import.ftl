@@ -96,6 +96,8 @@ import-page = Page { $page } of { $pages }
 # Questions
 import-question-number = <b>Question { $at } of { $of }.</b>
 import-question-rows = Activities concerned: { $n }
+import-question-example = • { $no } { $title }: “{ $raw }”
+import-question-example-undated = • { $no } { $title }
 import-question-chosen = Chosen now: { $label }
 import-question-past = Some activities have dates that passed before the upload. What shall become of them?
 import-question-shift = A deadline on a day off moves to the working day before, but then the report would be due before its period ends. Where shall it move?
@@ -172,6 +174,7 @@ import-followed = Activities changed: { $n }
 # Assumptions
 import-assumed-title = <b>Taken as read: { $n }</b>
 import-sentence = { $text }
+import-assumed-chosen = { $text } Taken: { $label }.
 import-assumed-party = “{ $name }”: { $holder }
 
 # Who gets how much

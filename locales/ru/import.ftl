@@ -96,6 +96,8 @@ import-page = Стр. { $page } из { $pages }
 # Вопросы
 import-question-number = <b>Вопрос { $at } из { $of }.</b>
 import-question-rows = Касается мероприятий: { $n }
+import-question-example = • { $no } { $title }: «{ $raw }»
+import-question-example-undated = • { $no } { $title }
 import-question-chosen = Сейчас выбрано: { $label }
 import-question-past = У части мероприятий сроки прошли до загрузки. Что с ними сделать?
 import-question-shift = Срок на выходном переносится на рабочий день раньше, но тогда отчёт придётся сдать до конца отчётного периода. Куда перенести?
@@ -172,6 +174,7 @@ import-followed = Изменено мероприятий: { $n }
 # Допущения
 import-assumed-title = <b>Принято без вопроса: { $n }</b>
 import-sentence = { $text }
+import-assumed-chosen = { $text } Взято: { $label }.
 import-assumed-party = «{ $name }»: { $holder }
 
 # Кто сколько получит

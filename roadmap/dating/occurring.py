@@ -59,23 +59,21 @@ def _points(deadline: Deadline, dating: Dating) -> Iterator[Occurrence]:
 
 
 def _printed(deadline: Deadline, dating: Dating) -> Iterator[Occurrence]:
-    windows = deadline.windows
-    if deadline.kind is not DeadlineKind.DUE and dating.settings.merge_adjacent:
-        windows = _joined(windows)
-    for window in windows:
-        start, end = window
-        key = f"w{_ordinal(deadline.windows, window) + 1}"
-        if deadline.kind is DeadlineKind.DUE and end is not None:
-            yield dating.occurrence("due", key, (None, end), Rule("due"))
-            continue
+    if deadline.kind is DeadlineKind.DUE:
+        for n, (_, due) in enumerate(deadline.windows, 1):
+            if due is not None:
+                yield dating.occurrence("due", f"w{n}", (None, due), Rule("due"))
+        return
+    for start, end in _products(deadline.windows, dating):
+        # A window's key is its place in print, that of the first month for two joined ones.
+        n = next(n for n, one in enumerate(deadline.windows, 1) if start is None or one[0] == start)
         rule = Rule("window") if end is not None else Rule("roadmap-end")
         due = end or max(dating.settings.period.end, start or date.min)
-        yield dating.occurrence("window", key, (start, due), rule)
+        yield dating.occurrence("window", f"w{n}", (start, due), rule)
 
 
-def _ordinal(windows: tuple[Window, ...], window: Window) -> int:
-    """The place of a window, or of the first one joined into it."""
-    return next(n for n, one in enumerate(windows) if one[0] == window[0])
+def _products(windows: tuple[Window, ...], dating: Dating) -> tuple[Window, ...]:
+    return _joined(windows) if dating.settings.merge_adjacent else windows
 
 
 def _joined(windows: tuple[Window, ...]) -> tuple[Window, ...]:

@@ -31,14 +31,14 @@ class Question:
     """One question with its buttons.
 
     `what` names the text: "past", "shift", "undated", "party" or "doubt"; `group` stands with a
-    doubt, `mention` with a party. `rows` counts the activities that the answer settles. `options`
+    doubt, `mention` with a party. `rows` are positions of the activities it settles. `options`
     are codes or printed texts; `chosen` is the answer given, None before; `proposed` stands until
     then.
     """
 
     id: str
     what: str
-    rows: int
+    rows: tuple[int, ...]
     options: tuple[str, ...]
     proposed: str
     chosen: str | None = None
@@ -103,21 +103,21 @@ def party_id(mention: Mention) -> str:
 
 
 def _past(draft: Draft, dating: Dating, answers: Mapping[str, Any]) -> Iterable[Question]:
-    rows = sum(asked_about_past(activity, dating) > 0 for activity in draft.kept)
+    rows = tuple(one.position for one in draft.kept if asked_about_past(one, dating))
     if rows:
         options = tuple(mode.value for mode in PastMode)
         yield Question(PAST, PAST, rows, options, PastMode.OVERDUE.value, answers.get(PAST))
 
 
 def _shift(draft: Draft, dating: Dating, answers: Mapping[str, Any]) -> Iterable[Question]:
-    rows = sum(len(trapped_dates(activity, dating)) > 0 for activity in draft.kept)
+    rows = tuple(one.position for one in draft.kept if trapped_dates(one, dating))
     if rows:
         options = (Shift.FORWARD.value, Shift.BACK.value, Shift.NONE.value)
         yield Question(SHIFT, SHIFT, rows, options, Shift.FORWARD.value, answers.get(SHIFT))
 
 
 def _undated(draft: Draft, answers: Mapping[str, Any]) -> Iterable[Question]:
-    rows = sum(awaits_plan(activity) for activity in draft.kept)
+    rows = tuple(one.position for one in draft.kept if awaits_plan(one))
     if rows:
         first = UNDATED_CHOICES[0]
         yield Question(UNDATED, UNDATED, rows, UNDATED_CHOICES, first, answers.get(UNDATED))
@@ -135,13 +135,13 @@ def _parties(draft: Draft, holders: Holders, answers: Mapping[str, Any]) -> Iter
         if mention.key not in holders.unknown:
             continue
         answered = PARTY + mention.key in answers
-        rows = [row for row in mention.rows if row in nobody]
+        rows = tuple(row for row in mention.rows if row in nobody)
         if rows:
             chosen = answers[PARTY + mention.key]["target"] if answered else None
             yield Question(
                 party_id(mention),
                 "party",
-                len(rows),
+                rows,
                 _PARTY_CHOICES,
                 "nobody",
                 chosen,
@@ -154,7 +154,7 @@ def _doubt(group: DoubtGroup, reading: Reading, answers: Mapping[str, Any]) -> Q
     return Question(
         doubt_id(group),
         "doubt",
-        len(group.ids),
+        _rows(group, reading),
         group.labels,
         _label_of(group, group.first.chosen) or group.labels[0],
         given,
@@ -173,3 +173,8 @@ def _given(group: DoubtGroup, reading: Reading, answers: Mapping[str, Any]) -> s
 
 def _label_of(group: DoubtGroup, value: Any) -> str | None:
     return next((one.label for one in group.first.choices if one.value == value), None)
+
+
+def _rows(group: DoubtGroup, reading: Reading) -> tuple[int, ...]:
+    places = (one.where.index for one in reading.doubts if one.id in group.ids)
+    return tuple(index for index in places if index is not None)

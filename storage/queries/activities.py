@@ -46,5 +46,5 @@ async def standing_activities(session: Session, roadmap_id: int) -> tuple[Standi
             section,
             {name: getattr(row, name) for name in ACTIVITY_COLUMNS},
         )
-        for row, section in rows.tuples()
+        for row, section in rows
     )

@@ -43,7 +43,7 @@ class SqlPublication:
             .where(OccurrenceRow.activity_id == activity_id)
             .order_by(OccurrenceRow.due, OccurrenceRow.id)
         )
-        return tuple(StandingOccurrence(*row) for row in rows.tuples())
+        return tuple(StandingOccurrence(*row) for row in rows)
 
     async def put_occurrences(self, activity_id: int, changes: Sequence[OccurrenceChange]) -> None:
         """Write occurrences."""
@@ -83,7 +83,7 @@ class SqlPublication:
         )
         return tuple(
             StandingDuty(key, post, role, state, due, working, _answered(state, submission))
-            for key, post, role, state, due, working, submission in rows.tuples()
+            for key, post, role, state, due, working, submission in rows
         )
 
     async def add_duties(
@@ -138,7 +138,7 @@ class SqlPublication:
                 PackageRow.post_id.in_(posts),
             )
         )
-        return dict(rows.tuples().all())
+        return dict(rows.all())
 
     async def redate_duties(
         self, roadmap_id: int, occurrence: StandingOccurrence, ids: Sequence[int]
@@ -149,7 +149,7 @@ class SqlPublication:
                 DutyRow.id.in_(ids), DutyRow.state.in_(UNANSWERED)
             )
         )
-        posts = dict(rows.tuples().all())
+        posts = dict(rows.all())
         packages = await self._packages(roadmap_id, list(posts.values()), occurrence.working)
         for duty_id, post_id in posts.items():
             await self._session.execute(

@@ -45,7 +45,7 @@ class SqlRoadmapRepository(SqlPublication):
             .where(OrderRow.number == number, OrderRow.order_date == order_date)
             .order_by(OrderRow.id)
         )
-        for roadmap_id, other in rows.tuples():
+        for roadmap_id, other in rows:
             if issuer is None or other is None or _plain(issuer) == _plain(other):
                 return roadmap_id
         return None
@@ -115,7 +115,7 @@ class SqlRoadmapRepository(SqlPublication):
         rows = await self._session.execute(
             select(SectionRow.title, SectionRow.id).where(SectionRow.roadmap_id == roadmap_id)
         )
-        return dict(rows.tuples().all())
+        return dict(rows.all())
 
     async def put_factors(
         self, roadmap_id: int, factors: Sequence[Factor], schools: Mapping[str, Sequence[int]]
