@@ -66,7 +66,11 @@ def _printed(deadline: Deadline, dating: Dating) -> Iterator[Occurrence]:
         return
     for start, end in _products(deadline.windows, dating):
         # A window's key is its place in print, that of the first month for two joined ones.
-        n = next(n for n, one in enumerate(deadline.windows, 1) if start is None or one[0] == start)
+        n = next(
+            n
+            for n, one in enumerate(deadline.windows, 1)
+            if one == (start, end) or (start is not None and one[0] == start)
+        )
         rule = Rule("window") if end is not None else Rule("roadmap-end")
         due = end or max(dating.settings.period.end, start or date.min)
         yield dating.occurrence("window", f"w{n}", (start, due), rule)
