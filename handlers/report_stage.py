@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Callable
+from weakref import WeakValueDictionary
 
 from aiogram import Bot
 from aiogram.exceptions import (
@@ -48,7 +49,7 @@ class ReportStage:
         self._show = show_report
         self._place = place_report
         self._translator = translator
-        self._locks: dict[int, asyncio.Lock] = {}
+        self._locks: WeakValueDictionary[int, asyncio.Lock] = WeakValueDictionary()
         self._asked: dict[int, int] = {}
 
     async def receipt(self, person: Identity, submission_id: int) -> Receipt:
@@ -108,10 +109,11 @@ class ReportStage:
         async with self._lock(submission_id):
             if self._asked.get(submission_id) != asked:
                 return
-            await self._edit(submission_id)
-            if self._asked.get(submission_id) == asked:
-                del self._asked[submission_id]
-                del self._locks[submission_id]
+            try:
+                await self._edit(submission_id)
+            finally:
+                if self._asked.get(submission_id) == asked:
+                    del self._asked[submission_id]
 
     def _lock(self, submission_id: int) -> asyncio.Lock:
         return self._locks.setdefault(submission_id, asyncio.Lock())

@@ -12,7 +12,7 @@ from handlers import report_screens as screens
 from handlers.awaiting import Awaited
 from handlers.callbacks import DutyAct, PackageAct, SubmissionAct
 from handlers.evidence_files import show_files
-from handlers.report_stage import ReportStage
+from handlers.report_stage import COUNTED, ReportStage
 from handlers.report_words import evidence_words
 from handlers.screen import Screen, say, toast, turn
 from locales import Translator
@@ -279,9 +279,13 @@ async def show(
     callback_data: SubmissionAct,
     person: Identity,
     t: Translator,
+    ask_evidence: AskEvidence,
     report_stage: ReportStage,
 ) -> None:
-    """The report as it stands now."""
+    """The report as it stands now; one that is not sent awaits evidence again."""
+    receipt = await report_stage.receipt(person, callback_data.id)
+    if receipt.report.state in COUNTED:
+        await ask_evidence(person, callback_data.id)
     await report_stage.turn_to(callback, person, callback_data.id, t)
     await toast(callback)
 

@@ -121,18 +121,20 @@ async def review(
 async def follow(
     callback: CallbackQuery,
     callback_data: ReviewQueue,
+    bot: Bot,
     person: Identity,
     t: Translator,
     reviewing: Reviewing,
 ) -> None:
-    """The one after this; the message that was pressed loses its buttons."""
+    """The one after this. A card that is passed over loses its buttons; a digest keeps them."""
     found, waiting = await reviewing.after(person, callback_data.after)
     await toast(callback)
+    if callback_data.after:
+        await _clear(callback)
     if found is None:
-        await turn(callback, screens.nothing(waiting, t))
-        return
-    await _clear(callback)
-    await reviewing.show(person, callback.from_user.id, found, t)
+        await say(bot, callback.from_user.id, screens.nothing(waiting, t))
+    else:
+        await reviewing.show(person, callback.from_user.id, found, t)
 
 
 async def open_one(

@@ -10,7 +10,7 @@ from typing import Any
 from sqlalchemy import and_, case, func, or_, select
 from sqlalchemy.orm import aliased
 
-from roadmap.model import DutyState, Tracking
+from roadmap.model import DutyRole, DutyState, Tracking
 from roadmap.submissions import EvidenceState, SubmissionState
 from roadmap.terms import AWAITED
 from storage.engine import Session
@@ -184,6 +184,7 @@ class SqlReviewQueries:
             .where(
                 DutyRow.package_id == package_id,
                 DutyRow.state.in_([DutyState.NONE, DutyState.DRAFT]),
+                DutyRow.role == DutyRole.RESPONSIBLE,
                 ActivityRow.tracking != Tracking.INFO,
             )
             .order_by(ActivityRow.position, DutyRow.id)
@@ -212,6 +213,7 @@ class SqlReviewQueries:
             .where(
                 DutyRow.post_id.in_(post_ids),
                 DutyRow.state.in_(AWAITED),
+                DutyRow.role == DutyRole.RESPONSIBLE,
                 ActivityRow.tracking != Tracking.INFO,
             )
             .order_by(DutyRow.working, ActivityRow.position, DutyRow.id)

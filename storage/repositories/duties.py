@@ -8,7 +8,7 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, Select, case, func, literal, select, update
 
-from roadmap.model import DutyState, Tracking
+from roadmap.model import DutyRole, DutyState, Tracking
 from roadmap.terms import AWAITED
 from storage.engine import Session
 from storage.rows import ActivityRow, DutyRow, PackageRow, SubmissionDutyRow
@@ -33,9 +33,13 @@ class SqlDutyRepository:
         return PackageFacts(row.id, row.roadmap_id, row.post_id, row.due) if row else None
 
     async def of_package(self, package_id: int) -> tuple[DutyFacts, ...]:
-        """A package's duties that are to be reported (no `info`), in the roadmap's order."""
+        """A package's duties that its post reports itself (no `info`, no co), in order."""
         return await self._facts(
-            _facts().where(DutyRow.package_id == package_id, ActivityRow.tracking != Tracking.INFO)
+            _facts().where(
+                DutyRow.package_id == package_id,
+                DutyRow.role == DutyRole.RESPONSIBLE,
+                ActivityRow.tracking != Tracking.INFO,
+            )
         )
 
     async def of_submission(self, submission_id: int) -> tuple[DutyFacts, ...]:

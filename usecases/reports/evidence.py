@@ -289,6 +289,7 @@ class RetryFile:
                 facts = await own_submission(uow, actor, evidence.submission_id)
                 if facts.state is SubmissionState.ACCEPTED:
                     await refuse_closed(uow, facts, self.zone)
+                await expect_evidence(uow, actor, facts.id)
             if not await uow.evidence.retry(evidence_id):
                 raise ConflictError("report-file-not-failed")
             await enqueue_fetch(uow, evidence_id, actor, f":{actor.now.timestamp():.0f}")

@@ -60,7 +60,7 @@ class DutyRepository(Protocol):
         ...
 
     async def of_package(self, package_id: int) -> tuple[DutyFacts, ...]:
-        """A package's duties that are to be reported (no `info`), in the roadmap's order."""
+        """A package's duties that its post reports itself (no `info`, no co), in order."""
         ...
 
     async def of_submission(self, submission_id: int) -> tuple[DutyFacts, ...]:
