@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from aiohttp import ClientError, ClientSession, ClientTimeout
-from aiohttp_socks import ProxyConnector, ProxyError
+from aiohttp_socks import ProxyConnector
 
+from bot.proxy import PROXY_ERRORS
 from bot.settings import Settings
 from roadmap.errors import InputRefusedError, TryLaterError
 from usecases.ports.ground import Ground
@@ -54,6 +55,6 @@ async def _ask(settings: Settings) -> BotAccount:
                 raise InputRefusedError("error-token-refused")
             answer.raise_for_status()
             me = (await answer.json())["result"]
-    except (ClientError, OSError, ProxyError, KeyError, ValueError) as error:
+    except (ClientError, OSError, *PROXY_ERRORS, KeyError, ValueError) as error:
         raise TryLaterError("error-no-telegram") from error
     return BotAccount(int(me["id"]), str(me["username"]))

@@ -11,6 +11,7 @@ from aiogram import Bot
 from aiogram.exceptions import TelegramAPIError, TelegramBadRequest, TelegramNotFound
 from aiohttp import ClientError, ClientResponseError
 
+from bot.proxy import PROXY_ERRORS
 from roadmap.errors import FileGoneError, FileTooBigError, TryLaterError
 
 CHUNK = 256 * 1024
@@ -45,7 +46,7 @@ class TelegramFiles:
             if error.status in _GONE:
                 raise FileGoneError("error-file-gone") from error
             raise TryLaterError("error-try-later") from error
-        except (ClientError, OSError) as error:
+        except (ClientError, OSError, *PROXY_ERRORS) as error:
             raise TryLaterError("error-try-later") from error
 
     async def _path(self, file_id: str) -> str:

@@ -32,9 +32,8 @@ class Gate:
         return self.idle_at + (messages - self.burst) * self.interval
 
     def charge(self, now: float, messages: int) -> None:
-        """They have passed."""
-        earliest = now - max(0, messages - self.burst) * self.interval
-        self.idle_at = max(self.idle_at, earliest) + messages * self.interval
+        """They have passed; an album is paid for before it and after, so that two do not meet."""
+        self.idle_at = max(self.idle_at, now) + messages * self.interval
 
     def close_until(self, moment: float) -> None:
         """Telegram asked for silence."""

@@ -17,8 +17,8 @@ from aiogram.enums import ParseMode
 from aiogram.exceptions import ClientDecodeError, TelegramNetworkError, TelegramRetryAfter
 from aiogram.methods import SendMediaGroup, TelegramMethod
 from aiogram.methods.base import Response, TelegramType
-from aiohttp_socks import ProxyError
 
+from bot.proxy import PROXY_ERRORS
 from bot.settings import Settings
 from bot.telegram.limiter import Limiter, bulk
 
@@ -87,7 +87,7 @@ class NetworkErrors(BaseRequestMiddleware):
         """Map them; raises TelegramNetworkError."""
         try:
             return await make_request(bot, method)
-        except (ClientDecodeError, OSError, ProxyError) as error:
+        except (ClientDecodeError, OSError, *PROXY_ERRORS) as error:
             message = f"{type(error).__name__}: {error}"
             raise TelegramNetworkError(method=method, message=message) from error
 
