@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from datetime import date
+from html import escape
 
 from handlers.callbacks import DutyAct, MyTasks, OpenPackage, PackageAct, SubmissionAct
 from handlers.report_words import cut, moment, reason_words
-from handlers.screen import Button, Screen, pairs
+from handlers.screen import Button, Screen, pairs, quoted
 from locales import Translator
 from locales.dates import ago, day_long, day_near, day_short, how_far
-from locales.translator import Markup
 from roadmap.model import ActivityKind, DutyRole
 from roadmap.names import short_name
 from roadmap.terms import Standing, awaited, in_rework
@@ -46,7 +46,7 @@ def _duty_lines(view: DutyView, t: Translator, today: date) -> Iterator[str]:
     if card.snoozed_until and card.snoozed_until > today and view.reports:
         yield t.html("card-snoozed", day=day_long(card.snoozed_until, t, today=today))
     if card.title != card.name:
-        yield t.html("card-quote", text=cut(card.title, TITLE))
+        yield quoted(escape(cut(card.title, TITLE), quote=False))
 
 
 def _state(view: DutyView, t: Translator) -> Iterator[str]:
@@ -84,7 +84,7 @@ def _due(view: DutyView, t: Translator, today: date) -> str:
         line = t.html("card-due-rework" if in_rework(terms) else "card-due", far=far, **words)
     if view.day == terms.due:
         return line
-    return f"{line} {t.html('card-printed', day=day_short(terms.due, t, today=view.day))}"
+    return f"{line} {t.html('card-printed', due=day_short(terms.due, t, today=view.day))}"
 
 
 def _place(card: DutyCard, t: Translator) -> Iterator[str]:
@@ -205,7 +205,7 @@ def _rows(duties: Sequence[AgendaDuty], t: Translator) -> str:
     ]
     if len(duties) > ROWS:
         lines.append(t.html("card-rows-more", n=len(duties) - ROWS))
-    return t.html("card-quote", text=Markup("\n".join(lines)))
+    return quoted("\n".join(lines))
 
 
 def _package_buttons(view: PackageView, t: Translator) -> tuple[tuple[Button, ...], ...]:

@@ -6,9 +6,9 @@ from collections.abc import Sequence
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
+from handlers.screen import quoted
 from locales import Translator
 from locales.dates import day_short
-from locales.translator import Markup
 from roadmap.names import short_name
 from roadmap.submissions import EvidenceKind, ReturnReason
 from usecases.ports.reports import Evidence, ReportedDuty, ReportView
@@ -109,7 +109,7 @@ def rows_quote(duties: Sequence[ReportedDuty], t: Translator) -> str:
     lines = [t.html("report-row", name=cut(duty.name)) for duty in duties[:ROWS]]
     if len(duties) > ROWS:
         lines.append(t.html("report-evidence-more", n=len(duties) - ROWS))
-    return t.html("report-quote", rows=Markup("\n".join(lines)))
+    return quoted("\n".join(lines))
 
 
 def due_words(receipt: Receipt, t: Translator) -> str:

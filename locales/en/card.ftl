@@ -26,7 +26,6 @@ card-present = To be presented: { $what }. A file, a link to a page or the docum
 card-present-any = A confirming document is to be presented: a file, a link to a page or its requisites will do.
 card-reviewer = Reviewed by: { $name }
 card-snoozed = Reminder put off: { $day }
-card-quote = <blockquote expandable>{ $text }</blockquote>
 card-row = { $number }. { $name }
 card-rows-more = and more: { $n }
 card-package-title = <b>Report for { $day }: { $n ->

@@ -38,7 +38,6 @@ report-zone-shifted = MSK{ $shift }
 report-package = Report for { $day }, activities: { $n }
 report-rows = Report, activities: { $n }
 report-row = • { $name }
-report-quote = <blockquote expandable>{ $rows }</blockquote>
 report-coordinator = the coordinator
 
 report-ask =

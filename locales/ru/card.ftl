@@ -26,7 +26,6 @@ card-present = Представить: { $what }. Достаточно файл�
 card-present-any = Представить подтверждающий документ: достаточно файла, ссылки на страницу сайта или реквизитов документа.
 card-reviewer = Принимает: { $name }
 card-snoozed = Напоминание отложено: { $day }
-card-quote = <blockquote expandable>{ $text }</blockquote>
 card-row = { $number }. { $name }
 card-rows-more = и ещё: { $n }
 card-package-title = <b>Отчёт на { $day }: { $n ->

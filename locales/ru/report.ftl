@@ -38,7 +38,6 @@ report-zone-shifted = МСК{ $shift }
 report-package = Отчёт на { $day }, мероприятий: { $n }
 report-rows = Отчёт, мероприятий: { $n }
 report-row = • { $name }
-report-quote = <blockquote expandable>{ $rows }</blockquote>
 report-coordinator = координатор
 
 report-ask =

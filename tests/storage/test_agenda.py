@@ -64,7 +64,7 @@ async def test_a_returned_duty_says_why(town: Town) -> None:
         entered_by=head,
         source="chat",
         created_at=NOW,
-        reason="no-signature",
+        reason="unsigned",
     )
     duty = await town.duty(
         await town.activity("План"),
@@ -77,9 +77,9 @@ async def test_a_returned_duty_says_why(town: Town) -> None:
     async with reading(town.database) as read:
         owed = await read.agenda.duties([post])
         card = await read.agenda.duty_card(duty)
-    assert [line.reason for line in owed] == ["no-signature"]
+    assert [line.reason for line in owed] == ["unsigned"]
     assert card is not None
-    assert card.reason == "no-signature"
+    assert card.reason == "unsigned"
 
 
 async def test_a_package_lists_its_duties_in_the_order_of_the_roadmap(town: Town) -> None:
