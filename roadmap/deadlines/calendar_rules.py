@@ -55,9 +55,12 @@ CALENDAR_RULES: Final = (
     Rule("SPAN", "SCHOOL YEAR", lambda _: (school_span(None),), "учебный год"),
     Rule("SPAN", "YEARS YEAR?", spans.calendar_years, "2023-2025 годы"),
     Rule("SPAN", f"(?<={_EDGE}) (?:CALENDAR|CURRENT)? YEAR", lambda _: (month_span(1, 12, "year"),), "до конца года"),
+    Rule("SPAN", "(?<=FROM|UNTIL) Y", lambda run: (month_span(1, 12, "year", run[0].value),), "с 2023 г., май"),
     # A year that leads its months holds for the list; others are windows of their own.
     Rule("SPAN", "Y (?!(?:COMMA|DASH|COLON|OPEN|IN)* SPAN)", lambda run: (month_span(1, 12, "year", run[0].value),), "2023 год"),
     # Edges of a span.
+    Rule("SPAN", "(?:FROM|OF) BEGIN UNTIL (?:END|FINISH) SPAN", lambda run: run[-1].value, "от начала до конца учебного года"),
+    Rule("SPAN", "N (?:WEEK|MONTH) SPAN", spans.nth_of, "первая неделя учебного года"),
     Rule("EDGE", f"(?:AHEAD|{_UNTIL}) {_EDGE} SPAN", bounds.until_edge_of, "до конца 2023 года"),
     Rule("SPAN", "ALONG (?:FINISH|RESULT) SPAN", lambda run: run[-1].value, "по итогам I полугодия"),
     Rule("SPAN", f"{_EDGE} (?:(?:DASH|AND IN?) {_EDGE})? SPAN", spans.edge_of, "конец августа"),

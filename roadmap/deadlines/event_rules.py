@@ -110,14 +110,16 @@ _WHOLE: Final = "(?:WHOLE|SCHOOL|CALENDAR|CURRENT|REPORTED|W)*"
 EVENT_RULES: Final = (
     Rule("N", "N OPEN N CLOSE", lambda run: run[0].value if run[0].value == run[2].value else None, "10 (десяти) рабочих дней"),
     Rule("W", "ORDER W* OF (?:DMY|DM|N MON Y? YEAR?)", _true, "приказа от 10.02.2023 № 54"),
-    Rule("SINCE", "(?:FROM|OF) (?:DAY|MOMENT|SPAN_WORD)", _since, "со дня получения"),
+    Rule("SINCE", "(?:FROM|OF) (?:DAY|MOMENT)", _since, "со дня получения"),
     Rule("SINCE", f"AFTER (?!{_DATES}|(?:FINISH)? EACH {_KIND} {_PERIOD_WORDS})", _since, "после проведения"),
     Rule("SINCE", f"(?:ALONG|AFTER) FINISH (?!{_PERIOD_WORDS})", _since, "по окончании мероприятия"),
+    Rule("W", "EXCEPT (?:W|SEASON)* HOLIDAYS", _true, "исключая летние каникулы"),
     # Terms counted back from an event.
     Rule("OFFSET", f"NOT (?:LATER|LESS) {_THAN} BEFORE {_TERM} (?:(?:UNTIL|TOWARDS) {_REST})?", _offset("before", "at-least"), "не позднее чем за 3 дня до начала"),
     Rule("OFFSET", f"MINIMUM BEFORE {_TERM} UNTIL {_REST}", _offset("before", "at-least"), "минимум за 5 дней до начала"),
     Rule("OFFSET", f"NOT (?:EARLIER|MORE) {_THAN} BEFORE {_TERM} UNTIL {_REST}", _offset("before", "within"), "не ранее чем за 10 дней до начала"),
     Rule("OFFSET", f"BEFORE {_TERM} UNTIL {_REST}", _offset("before", "exact"), "за неделю до начала"),
+    Rule("OFFSET", f"NOT LATER {_THAN} {_COUNTED} UNTIL {_REST}", _offset("before", "at-least"), "не позднее 1 месяца до начала"),
     Rule("OFFSET", f"(?<!TIME_OF)(?<!TIMES) BEFORE {_COUNTED}", _offset("before", "exact"), "за 3 дня"),
     Rule("OFFSET", f"{_COUNTED} UNTIL {_REST}", _offset("before", "exact"), "3 дня до начала"),
     Rule("OFFSET", f"EVE (?:{_REST})?", _offset("before", "exact", 1, "day"), "накануне экзамена"),
@@ -126,6 +128,7 @@ EVENT_RULES: Final = (
     Rule("OFFSET", f"IN? COURSE {_KIND} {_UNIT} {_SINCE}", _offset("after", "within"), "в течение месяца со дня получения"),
     Rule("OFFSET", "IN? COURSE WORKING? (?:DAY|HOUR|WEEK)", _offset("after", "within"), "в течение дня"),
     Rule("OFFSET", f"NOT LATER {_THAN} THROUGH {_TERM} {_SINCE}?", _offset("after", "within"), "не позднее чем через 3 дня после проведения"),
+    Rule("OFFSET", f"(?:NOT LATER {_THAN}|UNTIL) N WORKING DAY (?=MONTH|NEXT)", _offset("after", "within"), "до 5 рабочего дня следующего месяца"),
     Rule("OFFSET", f"NOT LATER {_THAN} {_COUNTED} {_SINCE}?", _offset("after", "within"), "не позднее 3 рабочих дней после проведения"),
     Rule("OFFSET", f"NOT LATER {_THAN} NEXT {_KIND} DAY {_SINCE}?", _offset("after", "within", 1), "не позднее следующего дня"),
     Rule("OFFSET", f"NOT EARLIER {_THAN} THROUGH {_TERM} {_SINCE}?", _offset("after", "at-least"), "не ранее чем через 10 дней после проведения"),
@@ -153,6 +156,7 @@ EVENT_RULES: Final = (
     # Another plan; one in brackets is a note beside a date.
     Rule("NOTED_PLAN", f"OPEN (?:ACCORDING|ALONG|IN ACCORDING (?:FROM|IN)?) {_FILL}{{0,9}} (?:PLAN|ORDER) {_ON_YEARS} CLOSE", _true, "февраль 2024 (по плану)"),
     Rule("EXTERNAL", f"IN? ACCORDING (?:FROM|IN)? {_FILL}{{0,9}} (?:PLAN|ORDER) {_ON_YEARS}", _true, "в соответствии с утвержденным графиком"),
+    Rule("EXTERNAL", "IN? ACCORDING FROM? W{0,3} SPAN_WORD (?:COMMA? SET)?", _true, "в соответствии со сроками министерства"),
     Rule("EXTERNAL", f"ALONG {_FILL}{{0,5}} (?:PLAN|ORDER) {_ON_YEARS}", _true, "по отдельному графику ОО"),
     Rule("EXTERNAL", "IN? SPAN_WORD COMMA? W? SET", _true, "в сроки, установленные министерством"),
     Rule("EXTERNAL", "IN? SET W? (?:SPAN_WORD|PLAN)", _true, "в установленные сроки"),
@@ -167,6 +171,6 @@ EVENT_RULES: Final = (
     Rule("EVENTUAL", f"SINCE (?:{_REST})?", _true, "после проведения мероприятия"),
     Rule("EVENTUAL", f"AHEAD (?!(?:BEGIN|EACH) {_PERIOD_WORDS}) {_REST}", _true, "перед началом смены"),
     Rule("EVENTUAL", f"(?:IN|ON) PERIOD (?:W|HOLIDAYS|SEASON HOLIDAYS) (?:{_REST})?", _true, "в период проведения ГИА"),
-    Rule("EVENTUAL", "IN? (?:W|SEASON)? HOLIDAYS W?", _true, "в каникулярное время"),
+    Rule("EVENTUAL", "IN? (?:W|SEASON)? HOLIDAYS W? (?:Y YEAR?)?", _true, "в каникулярное время"),
 )
 # fmt: on

@@ -155,6 +155,27 @@ def pieces(run: Sequence[Token]) -> Spans | None:
     return tuple(spans) or None
 
 
+def nth_of(run: Sequence[Token]) -> Spans | None:
+    """Make the first or last week or month of something longer: "первая неделя учебного года"."""
+    spans: Spans = run[-1].value
+    nth = run[0].value
+    if (
+        len(spans) != 1
+        or nth not in {1, -1}
+        or spans[0].ranged
+        or spans[0].scale in {"day", "part"}
+    ):
+        return None
+    edge = _edge_month(spans[0], at_end=nth < 0)
+    if run[1].kind == "MONTH":
+        return (edge,)
+    if edge.scale != "month":
+        return None
+    first, last = (1, 7) if nth == 1 else (25, LAST)
+    start, end = replace(edge.start, day=first), replace(edge.end, day=last)
+    return (replace(edge, start=start, end=end, scale="part"),)
+
+
 def edge_of(run: Sequence[Token]) -> Spans | None:
     """Make the beginning, middle or end of what follows: "конец августа", "в конце года"."""
     spans: Spans = run[-1].value
