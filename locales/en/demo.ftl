@@ -4,6 +4,7 @@ demo-started =
 demo-not-started = The demo did not start. { $reason }
 demo-no-port = The demo's page did not open: the port is taken. Choose another: vekha demo --port 8090
 demo-ended = One of the demo's processes has ended. Start it again.
+demo-tour-failed = The tour stopped: { $reason }
 demo-step-1-title = 1. The coordinator joins
 demo-step-1-text = Open the link on the coordinator's phone ({ $coordinator }): { $link }
 demo-step-2-title = 2. The order

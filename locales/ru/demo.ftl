@@ -4,6 +4,7 @@ demo-started =
 demo-not-started = Демонстрация не запустилась. { $reason }
 demo-no-port = Страница демонстрации не открылась: порт занят. Укажите другой: vekha demo --port 8090
 demo-ended = Один из процессов демонстрации завершился. Запустите её ещё раз.
+demo-tour-failed = Показ остановился: { $reason }
 demo-step-1-title = 1. Координатор подключается
 demo-step-1-text = Откройте ссылку на телефоне координатора ({ $coordinator }): { $link }
 demo-step-2-title = 2. Приказ
