@@ -75,7 +75,7 @@ class App:
         strict_texts: bool,
     ) -> None:
         self.settings, self.database, self.ground = settings, database, ground
-        self.bot, self.dispatcher, self._clock = bot, dispatcher, clock
+        self.bot, self.dispatcher, self.slices, self._clock = bot, dispatcher, slices, clock
         self._translator = partial(Translator, strict=strict_texts)
         self._owner = uuid.uuid4().hex
         self._lock = Lock(settings.data_dir / "vekha.lock") if database.sqlite else None

@@ -18,7 +18,7 @@ Work = TypeVar("Work")
 class Worker(Generic[Work]):
     """Claims every `interval` seconds and whenever a piece of work has ended.
 
-    `run` returns False when the world outside does not answer: claiming pauses then, from one
+    `run` says False when the world outside does not answer: claiming pauses then, from one
     second up to half a minute, so that an outage is not tried by every piece of work.
     """
 
@@ -38,32 +38,42 @@ class Worker(Generic[Work]):
         self._interval = interval
         self._busy: dict[int, asyncio.Task[None]] = {}
         self._freed = asyncio.Event()
+        self._unanswered = False
         self._failures = 0
 
     async def run(self) -> None:
         """Until cancelled."""
         while True:
             self._freed.clear()
-            try:
-                free = self._width - len(self._busy)
-                found = await self._claim(free, tuple(self._busy)) if free else ()
-            except Exception:
-                logger.exception("nothing could be claimed")
-                found = ()
-                self._failures += 1
-            for work in found:
+            for work in await self._claimed():
                 self._start(work)
             await self._rest()
+            if self._unanswered:
+                await self._wait_out()
+
+    async def _claimed(self) -> Sequence[Work]:
+        free = self._width - len(self._busy)
+        if not free:
+            return ()
+        try:
+            return await self._claim(free, tuple(self._busy))
+        except Exception:
+            logger.exception("nothing could be claimed")
+            self._unanswered = True
+            return ()
 
     async def _rest(self) -> None:
-        if self._failures:
-            await asyncio.sleep(min(LONGEST_PAUSE, SHORTEST_PAUSE * 2 ** (self._failures - 1)))
-            return
         try:
             async with asyncio.timeout(self._interval):
                 await self._freed.wait()
         except TimeoutError:
             return
+
+    async def _wait_out(self) -> None:
+        self._unanswered = False
+        pause = min(LONGEST_PAUSE, SHORTEST_PAUSE * 2 ** min(self._failures, 5))
+        self._failures += 1
+        await asyncio.sleep(pause)
 
     def _start(self, work: Work) -> None:
         number = self._number(work)
@@ -75,7 +85,10 @@ class Worker(Generic[Work]):
         except Exception:
             logger.exception("the outcome was not recorded; the lease will run out")
         else:
-            self._failures = 0 if answered else self._failures + 1
+            if answered:
+                self._failures = 0
+            else:
+                self._unanswered = True
         finally:
             del self._busy[number]
             self._freed.set()
