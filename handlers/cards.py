@@ -7,6 +7,7 @@ from datetime import date
 from html import escape
 
 from handlers.callbacks import DutyAct, MyTasks, OpenPackage, PackageAct, SubmissionAct
+from handlers.grounds import release_ground
 from handlers.report_words import cut, moment, reason_words
 from handlers.screen import Button, Screen, pairs, quoted
 from locales import Translator
@@ -67,7 +68,7 @@ def _state(view: DutyView, t: Translator) -> Iterator[str]:
             "card-accepted-silently" if card.accepted_silently else "card-accepted", day=day
         )
     if view.standing is Standing.RELEASED:
-        yield t.html("card-released", reason=card.release_reason or "")
+        yield t.html("card-released", reason=release_ground(card.release_reason, t))
 
 
 def _due(view: DutyView, t: Translator, today: date) -> str:

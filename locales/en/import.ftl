@@ -218,3 +218,8 @@ import-state-reading = being read
 import-state-draft = draft
 import-state-publishing = being published
 import-state-published = published
+
+# Why a duty was released
+ground-edition = Ground: a new edition of the order.
+ground-order = Ground: order of { $date } No. { $number }.
+ground-order-undated = Ground: order No. { $number }.

@@ -218,3 +218,8 @@ import-state-reading = читается
 import-state-draft = черновик
 import-state-publishing = публикуется
 import-state-published = опубликован
+
+# Основание снятия с контроля
+ground-edition = Основание: новая редакция приказа.
+ground-order = Основание: приказ от { $date } № { $number }.
+ground-order-undated = Основание: приказ № { $number }.

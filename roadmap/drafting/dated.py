@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
 from datetime import date
 from enum import StrEnum
 from typing import Any
@@ -33,11 +34,22 @@ class PastMode(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class StandingDate:
+    """A published occurrence: as printed, as worked with, its state."""
+
+    due: date
+    working: date
+    state: str
+
+
+@dataclass(frozen=True, slots=True)
 class Dating:
     """What dates depend on besides the deadline itself.
 
     `past` is None until it was answered: then past dates count as live, so that a preview shows
     the most there may be. `trapped` is where a trapped shift goes (the 10 January trap).
+    `standing` are dates of the edition in force by activity key, kind and key: what passed since
+    was settled then, and nobody is asked again.
     """
 
     settings: DatingSettings
@@ -45,6 +57,7 @@ class Dating:
     calendar: ProductionCalendar
     past: PastMode | None = None
     trapped: Shift = Shift.FORWARD
+    standing: Mapping[tuple[str, str, str], StandingDate] = field(default_factory=dict)
 
     @property
     def new_date(self) -> date:
@@ -77,10 +90,14 @@ def stored_settings(settings: DatingSettings) -> dict[str, Any]:
 
 def dated(activity: DraftActivity, dating: Dating) -> tuple[PlannedOccurrence, ...]:
     """The activity's occurrences, each with its state; `info` has none."""
+    return tuple(_planned(activity, one, dating) for one in _found(activity, dating))
+
+
+def _found(activity: DraftActivity, dating: Dating) -> tuple[Occurrence, ...]:
     if activity.tracking is Tracking.INFO:
         return ()
     found = occurrences(activity.deadline, activity.tracking, dating.settings, dating.calendar)
-    return tuple(_planned(one, dating) for one in found)
+    return tuple(found)
 
 
 def past_case(occurrence: Occurrence, dating: Dating) -> PastCase:
@@ -91,31 +108,42 @@ def past_case(occurrence: Occurrence, dating: Dating) -> PastCase:
     )
 
 
-def asked_about_past(activity: DraftActivity, dating: Dating) -> int:
-    """How many of its dates need the one answer about past dates."""
-    if activity.tracking is Tracking.INFO:
-        return 0
-    found = occurrences(activity.deadline, activity.tracking, dating.settings, dating.calendar)
-    return sum(
-        past_case(one, dating) in {PastCase.BETWEEN, PastCase.BEFORE_PERIOD} for one in found
+def asked_about_past(activity: DraftActivity, dating: Dating) -> bool:
+    """Whether one of its dates needs the one answer about past dates."""
+    return any(
+        past_case(one, dating) in {PastCase.BETWEEN, PastCase.BEFORE_PERIOD}
+        and _settled_before(activity, one, dating) is None
+        for one in _found(activity, dating)
     )
 
 
-def trapped_dates(activity: DraftActivity, dating: Dating) -> tuple[Occurrence, ...]:
-    """Dates whose shift has to be asked about."""
-    if activity.tracking is Tracking.INFO:
-        return ()
-    found = occurrences(activity.deadline, activity.tracking, dating.settings, dating.calendar)
-    return tuple(
-        one for one in found if shift_question(one) and past_case(one, dating) is PastCase.NOT_PAST
+def asked_about_shift(activity: DraftActivity, dating: Dating) -> bool:
+    """Whether one of its coming dates is caught in the trap of a shift."""
+    return any(
+        shift_question(one) is not None and past_case(one, dating) is PastCase.NOT_PAST
+        for one in _found(activity, dating)
     )
 
 
-def _planned(occurrence: Occurrence, dating: Dating) -> PlannedOccurrence:
+def _settled_before(
+    activity: DraftActivity, occurrence: Occurrence, dating: Dating
+) -> StandingDate | None:
+    """What stands of the same date, unless it was released."""
+    standing = dating.standing.get((activity.key, occurrence.kind, occurrence.key))
+    if standing is None or standing.due != occurrence.due or standing.state == RELEASED:
+        return None
+    return standing
+
+
+def _planned(activity: DraftActivity, occurrence: Occurrence, dating: Dating) -> PlannedOccurrence:
     if shift_question(occurrence):
         working = dating.calendar.shift(occurrence.due, dating.trapped)
         occurrence = replace(occurrence, working=working)
-    state, working = _settled(occurrence, dating)
+    standing = _settled_before(activity, occurrence, dating)
+    if standing is not None and past_case(occurrence, dating) is not PastCase.NOT_PAST:
+        state, working = standing.state, standing.working
+    else:
+        state, working = _settled(occurrence, dating)
     rule = {"code": occurrence.rule.code, "args": dict(occurrence.rule.args)}
     return PlannedOccurrence(
         occurrence.kind, occurrence.key, occurrence.start, occurrence.due, working, rule, state

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from roadmap.drafting.dated import Dating, PastMode, asked_about_past, trapped_dates
+from roadmap.drafting.dated import Dating, PastMode, asked_about_past, asked_about_shift
 from roadmap.drafting.model import Draft
 from roadmap.drafting.owing import Holders
 from roadmap.drafting.parties import Mention, party_key
@@ -110,7 +110,7 @@ def _past(draft: Draft, dating: Dating, answers: Mapping[str, Any]) -> Iterable[
 
 
 def _shift(draft: Draft, dating: Dating, answers: Mapping[str, Any]) -> Iterable[Question]:
-    rows = tuple(one.position for one in draft.kept if trapped_dates(one, dating))
+    rows = tuple(one.position for one in draft.kept if asked_about_shift(one, dating))
     if rows:
         options = (Shift.FORWARD.value, Shift.BACK.value, Shift.NONE.value)
         yield Question(SHIFT, SHIFT, rows, options, Shift.FORWARD.value, answers.get(SHIFT))

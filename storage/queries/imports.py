@@ -6,9 +6,10 @@ from typing import Any
 
 from sqlalchemy import select
 
+from roadmap.drafting.dated import StandingDate
 from storage.engine import Session
 from storage.queries.activities import standing_activities
-from storage.rows import ImportRow, PartyMatchRow
+from storage.rows import ActivityRow, ImportRow, OccurrenceRow, PartyMatchRow
 from usecases.ports.imports import ImportHead, ImportRecord, Progress, StandingActivity
 
 Json = dict[str, Any]
@@ -54,6 +55,25 @@ class SqlImportQueries:
     async def party_memory(self) -> dict[str, Json]:
         """As ImportRepository.party_memory."""
         return await party_memory(self._session)
+
+    async def dates(self, roadmap_id: int) -> dict[tuple[str, str, str], StandingDate]:
+        """A roadmap's occurrences by activity key, kind and key."""
+        found = await self._session.execute(
+            select(
+                ActivityRow.key,
+                OccurrenceRow.kind,
+                OccurrenceRow.key,
+                OccurrenceRow.due,
+                OccurrenceRow.working,
+                OccurrenceRow.state,
+            )
+            .join(ActivityRow, ActivityRow.id == OccurrenceRow.activity_id)
+            .where(ActivityRow.roadmap_id == roadmap_id)
+        )
+        return {
+            (activity, kind, key): StandingDate(due, working, state)
+            for activity, kind, key, due, working, state in found
+        }
 
     async def activities(self, roadmap_id: int) -> tuple[StandingActivity, ...]:
         """As RoadmapRepository.activities."""

@@ -140,6 +140,16 @@ class SqlImportRepository:
             update(ImportRow).where(ImportRow.id == import_id).values(**values)
         )
 
+    async def published(self, roadmap_id: int) -> ImportRecord | None:
+        """The import of the edition in force."""
+        row = await self._session.scalar(
+            select(ImportRow)
+            .where(ImportRow.roadmap_id == roadmap_id, ImportRow.state == "published")
+            .order_by(ImportRow.published_at.desc())
+            .limit(1)
+        )
+        return import_record(row) if row else None
+
     async def party_memory(self) -> dict[str, Json]:
         """Who printed parties were in earlier imports, by their normalised text."""
         return await party_memory(self._session)

@@ -8,7 +8,7 @@ from datetime import date
 from typing import Any
 
 from roadmap.diff import Difference, difference
-from roadmap.drafting.dated import Dating, PastMode, dated, dating_settings
+from roadmap.drafting.dated import Dating, PastMode, StandingDate, dated, dating_settings
 from roadmap.drafting.directory import Directory, audit_table
 from roadmap.drafting.draft import make_draft
 from roadmap.drafting.holders import Known, units_named
@@ -73,8 +73,10 @@ async def assemble(read: ReadSession, record: ImportRecord, *, today: date) -> A
         raise LookupError(record.head.id)
     reading = from_json(record.reading)
     standing: tuple[StandingActivity, ...] = ()
+    dates: Mapping[tuple[str, str, str], StandingDate] = {}
     if record.head.roadmap_id is not None:
         standing = await read.imports.activities(record.head.roadmap_id)
+        dates = await read.imports.dates(record.head.roadmap_id)
     draft = make_draft(
         reading, Decisions(record.answers, record.patches), [identity(one) for one in standing]
     )
@@ -86,6 +88,7 @@ async def assemble(read: ReadSession, record: ImportRecord, *, today: date) -> A
         calendar=await load_calendar(read.agenda),
         past=PastMode(record.answers[PAST]) if PAST in record.answers else None,
         trapped=Shift(record.answers.get(SHIFT, Shift.FORWARD)),
+        standing=dates,
     )
     return Assembled(
         record=record,

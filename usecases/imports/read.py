@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
+from roadmap.drafting.questions import PAST
 from roadmap.errors import InputRefusedError
 from roadmap.model import Period
 from roadmap.reading import Reading
@@ -95,6 +96,8 @@ class ReadImport:
                 order_date=reading.date,
                 roadmap_id=edition,
             )
+            if edition is not None:
+                await _carry_over(uow, record.head.id, edition)
             await uow.history.add(
                 "read",
                 "import",
@@ -113,6 +116,17 @@ class ReadImport:
             await uow.deliveries.add_notice(
                 record.head.created_by, what, str(record.head.id), ref, now=self.clock.now()
             )
+
+
+async def _carry_over(uow: UnitOfWork, import_id: int, roadmap_id: int) -> None:
+    """What was decided about the edition in force holds for the next one.
+
+    Doubts keep their ids over re-reading and rows their keys; past dates are asked about anew.
+    """
+    former = await uow.imports.published(roadmap_id)
+    if former is not None:
+        answers = {key: value for key, value in former.answers.items() if key != PAST}
+        await uow.imports.write(import_id, answers=answers, patches=former.patches)
 
 
 def _period(record: ImportRecord) -> Period | None:

@@ -64,8 +64,7 @@ class OccurrenceWriter:
 def _change(
     standing: StandingOccurrence | None, wanted: PlannedOccurrence
 ) -> OccurrenceChange | None:
-    """Facts that differ. What was settled as past at an earlier publishing stays settled."""
-    state = wanted.state
+    """Facts that differ; None when the occurrence stands as it is wanted."""
     change = OccurrenceChange(
         standing.id if standing else None,
         wanted.kind,
@@ -74,7 +73,7 @@ def _change(
         wanted.due,
         wanted.working,
         wanted.rule,
-        state,
+        wanted.state,
     )
     if standing is not None and (
         (standing.start, standing.due, standing.working, standing.rule, standing.state)

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any, Protocol
 
+from roadmap.drafting.dated import StandingDate
 from usecases.ports.imports.publication import StandingActivity
 
 Json = dict[str, Any]
@@ -119,6 +120,10 @@ class ImportRepository(Protocol):
         """Replace what is given."""
         ...
 
+    async def published(self, roadmap_id: int) -> ImportRecord | None:
+        """The import of the edition in force."""
+        ...
+
     async def party_memory(self) -> dict[str, Json]:
         """Who printed parties were in earlier imports, by their normalised text."""
         ...
@@ -151,6 +156,10 @@ class ImportQueries(Protocol):
 
     async def party_memory(self) -> dict[str, Json]:
         """As ImportRepository.party_memory."""
+        ...
+
+    async def dates(self, roadmap_id: int) -> dict[tuple[str, str, str], StandingDate]:
+        """A roadmap's occurrences by activity key, kind and key."""
         ...
 
     async def activities(self, roadmap_id: int) -> tuple[StandingActivity, ...]:
