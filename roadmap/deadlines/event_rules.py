@@ -45,6 +45,8 @@ def _offset(direction: str, bound: str, n: int | None = None, unit: str | None =
             printed = {"day": "workday", "hour": "workhour"}.get(printed, printed)
         numbers = [token.value for token in head if token.kind == "N"]
         number = n if n is not None else (numbers[-1] if numbers else 1)
+        if any(token.kind == "HALFYEAR" for token in head):
+            number, printed = 6, "month"
         if number < 0:
             return None
         if compound is not None:
@@ -94,7 +96,7 @@ _REST: Final = (
     "|COMMA(?!NOT|BUT|UNTIL|EVERY|EACH|N (?:DASH N)? TIME_OF|TIME_OF|FREQUENCY|AND NOT|AND UNTIL))+)"
 )
 _KIND: Final = "(?:WORKING|CALENDAR|SCHOOL)?"
-_UNIT: Final = "(?:DAY|HOUR|WEEK|MONTH|YEAR)"
+_UNIT: Final = "(?:DAY|HOUR|WEEK|MONTH|HALFYEAR|YEAR)"
 _COUNTED: Final = f"N {_KIND} {_UNIT}"
 _TERM: Final = f"N? {_KIND} {_UNIT}"
 _THAN: Final = "COMMA? THAN?"
@@ -126,7 +128,7 @@ EVENT_RULES: Final = (
     # Terms counted on from an event.
     Rule("OFFSET", f"IN? COURSE {_COUNTED} (?!IN? MON) {_SINCE}?", _offset("after", "within"), "в течение 10 рабочих дней со дня получения"),
     Rule("OFFSET", f"IN? COURSE {_KIND} {_UNIT} {_SINCE}", _offset("after", "within"), "в течение месяца со дня получения"),
-    Rule("OFFSET", "IN? COURSE WORKING? (?:DAY|HOUR|WEEK)", _offset("after", "within"), "в течение дня"),
+    Rule("OFFSET", "IN? COURSE WORKING? (?:DAY|HOUR|WEEK|HALFYEAR)", _offset("after", "within"), "в течение дня"),
     Rule("OFFSET", f"NOT LATER {_THAN} THROUGH {_TERM} {_SINCE}?", _offset("after", "within"), "не позднее чем через 3 дня после проведения"),
     Rule("OFFSET", f"(?:NOT LATER {_THAN}|UNTIL) N WORKING DAY (?=MONTH|NEXT)", _offset("after", "within"), "до 5 рабочего дня следующего месяца"),
     Rule("OFFSET", f"NOT LATER {_THAN} {_COUNTED} {_SINCE}?", _offset("after", "within"), "не позднее 3 рабочих дней после проведения"),
@@ -148,9 +150,9 @@ EVENT_RULES: Final = (
     Rule("EVENTUAL", f"IN CASE {_REST}", _true, "в случае выявления"),
     Rule("EVENTUAL", "AT W", _true, "при проведении мероприятия"),
     # No end but the roadmap's own.
-    Rule("ALL_ALONG", f"IN? COURSE {_WHOLE} (?:YEAR|MONTH|SPAN_WORD|PERIOD (?!FROM)) (?:REALIZE {_TAIL})? {_NO_YEARS}", _true, "в течение всего периода"),
+    Rule("ALL_ALONG", f"IN? COURSE {_WHOLE} (?:YEAR|MONTH|HALF|TERM|QUARTER|SPAN_WORD|PERIOD (?!FROM)) (?:REALIZE {_TAIL})? {_NO_YEARS}", _true, "в течение всего периода"),
     Rule("ALL_ALONG", f"(?:ON|BEFORE|IN)? WHOLE (?:SCHOOL|CALENDAR)* (?:PERIOD|YEAR|SPAN_WORD) (?:REALIZE {_TAIL})? (?!FROM) {_NO_YEARS}", _true, "весь период"),
-    Rule("ALL_ALONG", f"(?:(?:IN|ON)? (?:PERIOD|COURSE|SPAN_WORD)|IN W) REALIZE {_TAIL}", _true, "период реализации"),
+    Rule("ALL_ALONG", f"(?:(?:IN|ON)? (?:PERIOD|COURSE|SPAN_WORD) {_WHOLE}|IN W) REALIZE {_TAIL}", _true, "период реализации"),
     Rule("ALL_ALONG", "(?:ON|IN) STEADY BASIS", _true, "на постоянной основе"),
     Rule("ALL_ALONG", "ALWAYS", _true, "постоянно"),
     # Another plan; one in brackets is a note beside a date.
@@ -171,6 +173,6 @@ EVENT_RULES: Final = (
     Rule("EVENTUAL", f"SINCE (?:{_REST})?", _true, "после проведения мероприятия"),
     Rule("EVENTUAL", f"AHEAD (?!(?:BEGIN|EACH) {_PERIOD_WORDS}) {_REST}", _true, "перед началом смены"),
     Rule("EVENTUAL", f"(?:IN|ON) PERIOD (?:W|HOLIDAYS|SEASON HOLIDAYS) (?:{_REST})?", _true, "в период проведения ГИА"),
-    Rule("EVENTUAL", "IN? (?:W|SEASON)? HOLIDAYS W? (?:Y YEAR?)?", _true, "в каникулярное время"),
+    Rule("EVENTUAL", "IN? (?:(?:W|SEASON) (?:(?:AND|COMMA) (?:W|SEASON))*)? HOLIDAYS W? (?:Y YEAR?)?", _true, "в каникулярное время"),
 )
 # fmt: on

@@ -169,6 +169,8 @@ def merged_recurrence(parts: Parts) -> tuple[Recurrence | None, Recurrence | Non
             known = result.weekdays or ()
             every = recurrence.every if result.every is Every.WEEK else result.every
             result = replace(result, every=every, weekdays=known + recurrence.weekdays)
+        elif result.weekdays is not None and recurrence.every in {Every.WEEK, Every.MONTH}:
+            result = replace(recurrence, weekdays=result.weekdays)
         elif recurrence.every is result.every:
             result = recurrence if recurrence.times > 1 or recurrence.at_least else result
         else:

@@ -124,8 +124,8 @@ def _month_days(offset: int | None) -> Build:
         units = [EVERY[token.kind] for token in run[stop + 1 :] if token.kind in EVERY]
         kinds = {token.kind for token in run[:stop]}
         by = bool(kinds & {"UNTIL", "NOT", "TOWARDS", "ALONG"})
-        if "FROM" in kinds:
-            days = days[-1:]
+        if kinds & {"FROM", "DASH"}:
+            by, days = True, days[-1:]
         if not all(1 <= day <= 31 for day in days):
             return None
         longest = next((unit for unit in units if unit is not Every.MONTH), None)
@@ -186,6 +186,7 @@ RECURRENCE_RULES: Final = (
     Rule("RECURRENCE", f"IN? N (?:DASH N)? WORKING? (?:WEEK|DECADE|MONTH) (?:EACH {_KIND} {_PERIODS}|(?:CALENDAR|CURRENT|REPORTED)? (?:MONTH|QUARTER|HALF|TERM))", _unit, "последняя неделя месяца"),
     Rule("RECURRENCE", f"IN? EACH N? {_KIND} {_REC_UNIT}", _each, "каждые 2 недели"),
     Rule("RECURRENCE", f"ALONG {_KIND} (?:TERM|QUARTER|HALF|MONTH)", _unit, "по полугодиям"),
+    Rule("RECURRENCE", "EACH (?=SEASON|MON)", lambda _: Recurrence(Every.YEAR), "каждую осень"),
     Rule("RECURRENCE", "FREQUENCY", lambda run: run[0].value, "раз в полгода"),
     Rule("RECURRENCE", "RECURRENCE (?:AND|COMMA) SCHOOL? (?:TERM|QUARTER|HALF|YEAR) (?!Y|YEARS|SLASHYEARS)", lambda run: run[0].value, "по итогам четверти, года"),
     Rule("RECURRENCE", "EVERY", lambda run: Recurrence(Every(run[0].value)), "ежемесячно"),
