@@ -16,9 +16,10 @@ from usecases.reports.showing import Receipt
 
 LISTED = 6
 """Pieces of evidence that are named one by one."""
-ROWS = 30
+ROWS = 20
 """Rows of a package that are named one by one."""
 WIDTH = 80
+CAPTION = 120
 MOSCOW = ZoneInfo("Europe/Moscow")
 KILOBYTE = 1024
 
@@ -47,7 +48,7 @@ def evidence_words(evidence: Evidence, t: Translator) -> str:
     if evidence.size:
         words = t.text("report-evidence-sized", words=words, size=size_words(evidence.size, t))
     if evidence.text:
-        words = t.text("report-evidence-caption", words=words, caption=cut(evidence.text, 200))
+        words = t.text("report-evidence-caption", words=words, caption=cut(evidence.text, CAPTION))
     return words
 
 
