@@ -252,14 +252,17 @@ async def test_a_day_of_outage_ends_in_one_message_with_the_true_state(morning: 
     await morning.world.box.outage("502")
     await morning.world.box.set_clock(NINE)
 
-    async def made() -> bool:
-        return bool(await morning.world.rows(select(DeliveryRow.id)))
+    async def refused() -> bool:
+        errors = await morning.world.rows(select(DeliveryRow.last_error))
+        return any(errors)
 
-    await morning.world.until(made, what="the digest")
+    await morning.world.until(refused, what="a digest that Telegram did not take")
+    await morning.world.stop()
     await morning.world.box.next_morning()
     await morning.world.box.outage("off")
+    await morning.world.start()
     phone = morning.head.phone
-    card = await phone.wait_for("Срок был пн, 12 октября, 1 рабочий день назад", timeout=60)
+    card = await phone.wait_for("Срок был пн, 12 октября, 1 рабочий день назад")
     assert card.says("Просрочено")
     await morning.world.settled()
     assert len([one for one in await phone.messages() if one.says("График")]) == 1
