@@ -140,12 +140,12 @@ class Importing:
         ]
         for question in review.material.asked.open:
             labels = [option_label(question, one, review, self.t) for one in question.options]
-            proposed = option_label(question, question.proposed, review, self.t)
             text = question_text(question, self.t)
             lines.append(self.t.text("import-shell-question", text=text))
-            lines.append(
-                self.t.text("import-shell-options", options=" / ".join(labels), proposed=proposed)
-            )
+            lines.append(self.t.text("import-shell-options", options=" / ".join(labels)))
+            if question.proposed is not None:
+                proposed = option_label(question, question.proposed, review, self.t)
+                lines.append(self.t.text("import-shell-proposed", proposed=proposed))
         lines.append(self.t.text("import-shell-stored", id=review.head.id))
         typer.echo("\n".join(lines))
 

@@ -17,6 +17,7 @@ from handlers.imports.progress import ProgressWatch
 from handlers.screen import Screen, turn
 from roadmap.drafting.questions import Question
 from usecases.imports.review import Review
+from usecases.ports.people import Identity
 
 ASSUMED_PAGE = 10
 
@@ -32,11 +33,17 @@ def dialog() -> Dialog:
         _loads(),
     )
     made.message.filter(_never)
+    made.callback_query.filter(_coordinates)
     return made
 
 
 async def _never(_message: Message) -> bool:
     return False
+
+
+async def _coordinates(_callback: CallbackQuery, person: Identity | None = None) -> bool:
+    """Rights are asked at each press: they may have ended since the window was opened."""
+    return person is not None and person.coordinates
 
 
 async def review_of(manager: DialogManager) -> Review:

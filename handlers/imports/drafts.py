@@ -11,12 +11,14 @@ from locales import Translator
 from usecases.ports.imports import ImportHead
 
 SHOWN = 3
+BUTTONS = 8
 TITLE = 80
 
 
 def with_drafts(screen: Screen, heads: Sequence[ImportHead], t: Translator) -> Screen:
     """The screen with the newest drafts and «Загрузить приказ» added."""
-    drafts = [head for head in heads if head.state == "draft"][:SHOWN]
+    room = BUTTONS - 1 - sum(len(row) for row in screen.rows)
+    drafts = [head for head in heads if head.state == "draft"][: max(0, min(SHOWN, room))]
     lines, buttons = [screen.text], []
     if drafts:
         lines += ["", t.html("import-drafts", n=len(drafts))]

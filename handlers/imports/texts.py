@@ -98,6 +98,8 @@ def _directory(review: Review, t: Translator) -> list[str]:
     unheld = [one for one in review.material.plan.unheld if schools or not _of_schools(one, review)]
     if unheld:
         lines.append(t.html("import-unheld", n=len(unheld)))
+    if undated := review.material.plan.undated:
+        lines.append(t.html("import-undated", n=len(undated)))
     return lines
 
 

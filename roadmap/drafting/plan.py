@@ -10,6 +10,7 @@ from typing import Any
 
 from roadmap.drafting.model import DraftActivity
 from roadmap.drafting.owing import Owing
+from roadmap.model import Tracking
 
 LIVE = "live"
 DONE_BEFORE = "done_before"
@@ -60,11 +61,6 @@ class Plan:
         return sum(one.duties for one in self.activities)
 
     @property
-    def occurrences(self) -> int:
-        """All occurrences, those done before and released too."""
-        return sum(len(one.occurrences) for one in self.activities)
-
-    @property
     def unheld(self) -> tuple[DraftActivity, ...]:
         """Activities with live dates that nobody owes."""
         return tuple(one.activity for one in self.activities if one.live and not one.owed)
@@ -75,7 +71,7 @@ class Plan:
         return tuple(
             one.activity
             for one in self.activities
-            if not one.occurrences and one.activity.tracking != "info"
+            if not one.occurrences and one.activity.tracking is not Tracking.INFO
         )
 
 

@@ -33,14 +33,14 @@ class Question:
     `what` names the text: "past", "shift", "undated", "party" or "doubt"; `group` stands with a
     doubt, `mention` with a party. `rows` are positions of the activities it settles. `options`
     are codes or printed texts; `chosen` is the answer given, None before; `proposed` stands until
-    then.
+    then (None: the reader's own choice is not among the options).
     """
 
     id: str
     what: str
     rows: tuple[int, ...]
     options: tuple[str, ...]
-    proposed: str
+    proposed: str | None
     chosen: str | None = None
     group: DoubtGroup | None = None
     mention: Mention | None = None
@@ -156,7 +156,7 @@ def _doubt(group: DoubtGroup, reading: Reading, answers: Mapping[str, Any]) -> Q
         "doubt",
         _rows(group, reading),
         group.labels,
-        _label_of(group, group.first.chosen) or group.labels[0],
+        _label_of(group, group.first.chosen),
         given,
         group=group,
     )

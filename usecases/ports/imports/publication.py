@@ -112,7 +112,7 @@ class NewDuty:
 
 @dataclass(frozen=True, slots=True)
 class DutyCounts:
-    """What stands published: activities, duties, and the most reports a school head owes a year."""
+    """What stands published: active activities, duties that are not released."""
 
     activities: int
     duties: int
