@@ -19,6 +19,7 @@ from handlers import (
     review,
     settings,
     start,
+    submissions,
 )
 from handlers import fallback as puzzled
 from handlers.dialogs import import_review, outdated
@@ -36,6 +37,7 @@ def officials() -> tuple[Router, ...]:
         people_sheet.router(),
         agenda.router(),
         reports.router(),
+        submissions.router(),
         replies.router(),
         settings.router(),
         privacy.router(),

@@ -8,12 +8,12 @@ from datetime import date, datetime
 from typing import Any
 
 from sqlalchemy import and_, case, func, or_, select
-from sqlalchemy.orm import aliased
 
 from roadmap.model import DutyRole, DutyState, Tracking
 from roadmap.submissions import EvidenceState, SubmissionState
 from roadmap.terms import AWAITED
 from storage.engine import Session
+from storage.queries.report_view import NAME, report_view
 from storage.queries.review_access import reviewed_by
 from storage.repositories.evidence import COLUMNS, evidence_of
 from storage.rows import (
@@ -21,12 +21,8 @@ from storage.rows import (
     DutyRow,
     EvidenceRow,
     HistoryRow,
-    OrderRow,
-    OrganizationRow,
     PackageRow,
     PersonRow,
-    PostRow,
-    RoadmapRow,
     SubmissionDutyRow,
     SubmissionRow,
 )
@@ -35,12 +31,9 @@ from usecases.ports.reports import (
     Candidate,
     Evidence,
     PackageSheet,
-    ReportedDuty,
     ReportView,
     SheetRow,
 )
-
-NAME = func.coalesce(ActivityRow.short_name, ActivityRow.title)
 
 
 class SqlReviewQueries:
@@ -51,106 +44,13 @@ class SqlReviewQueries:
 
     async def report(self, submission_id: int) -> ReportView | None:
         """A submission as its screens show it."""
-        head = await self._head(submission_id)
-        if head is None:
-            return None
-        returns = await self._session.execute(
-            select(func.count()).where(
-                HistoryRow.subject == "submission",
-                HistoryRow.subject_id == submission_id,
-                HistoryRow.verb == "returned",
-            )
-        )
-        return ReportView(
-            **{**head, "state": SubmissionState(head["state"])},
-            returns=returns.scalar_one(),
-            duties=await self._duties(submission_id),
-            evidence=await self._evidence(submission_id),
-        )
+        return await report_view(self._session, submission_id)
 
     async def evidence(self, evidence_id: int) -> Evidence | None:
         """One piece of evidence, removed or not."""
         rows = await self._session.execute(select(*COLUMNS).where(EvidenceRow.id == evidence_id))
         row = rows.mappings().first()
         return evidence_of(dict(row)) if row else None
-
-    async def _head(self, submission_id: int) -> dict[str, Any] | None:
-        sender, opener, decider, reviewer = (aliased(PersonRow) for _ in range(4))
-        rows = await self._session.execute(
-            select(
-                SubmissionRow.id,
-                SubmissionRow.number,
-                SubmissionRow.state,
-                SubmissionRow.roadmap_id,
-                func.coalesce(RoadmapRow.short_name, RoadmapRow.title).label("roadmap_title"),
-                _order(OrderRow.number).label("order_number"),
-                _order(OrderRow.order_date).label("order_date"),
-                SubmissionRow.post_id,
-                func.coalesce(OrganizationRow.short_name, OrganizationRow.name).label(
-                    "organization"
-                ),
-                SubmissionRow.package_id,
-                SubmissionRow.entered_by,
-                sender.full_name.label("entered_by_name"),
-                SubmissionRow.executed_on,
-                SubmissionRow.created_at,
-                SubmissionRow.reported_at,
-                SubmissionRow.opened_at,
-                opener.full_name.label("opened_by_name"),
-                SubmissionRow.decided_at,
-                decider.full_name.label("decided_by_name"),
-                SubmissionRow.reason,
-                SubmissionRow.counter_chat_id,
-                SubmissionRow.counter_message_id,
-                reviewer.full_name.label("reviewer_name"),
-            )
-            .join(RoadmapRow, RoadmapRow.id == SubmissionRow.roadmap_id)
-            .join(PostRow, PostRow.id == SubmissionRow.post_id)
-            .join(OrganizationRow, OrganizationRow.id == PostRow.organization_id)
-            .join(sender, sender.id == SubmissionRow.entered_by)
-            .outerjoin(opener, opener.id == SubmissionRow.opened_by)
-            .outerjoin(decider, decider.id == SubmissionRow.decided_by)
-            .outerjoin(reviewer, reviewer.id == RoadmapRow.coordinator_id)
-            .where(SubmissionRow.id == submission_id)
-        )
-        row = rows.mappings().first()
-        return dict(row) if row else None
-
-    async def _duties(self, submission_id: int) -> tuple[ReportedDuty, ...]:
-        rows = await self._session.execute(
-            select(
-                DutyRow.id,
-                NAME.label("name"),
-                ActivityRow.no,
-                ActivityRow.form,
-                ActivityRow.needs_document,
-                DutyRow.due,
-                DutyRow.working,
-                DutyRow.extended,
-                DutyRow.rework_until,
-                DutyRow.state,
-                DutyRow.executed_on,
-                DutyRow.first_reported_at,
-            )
-            .join(SubmissionDutyRow, SubmissionDutyRow.duty_id == DutyRow.id)
-            .join(ActivityRow, ActivityRow.id == DutyRow.activity_id)
-            .where(SubmissionDutyRow.submission_id == submission_id)
-            .order_by(ActivityRow.position, DutyRow.id)
-        )
-        return tuple(
-            ReportedDuty(**{**row, "state": DutyState(row["state"])}) for row in rows.mappings()
-        )
-
-    async def _evidence(self, submission_id: int) -> tuple[Evidence, ...]:
-        rows = await self._session.execute(
-            select(*COLUMNS)
-            .where(
-                EvidenceRow.submission_id == submission_id,
-                EvidenceRow.state != EvidenceState.REMOVED,
-            )
-            .order_by(EvidenceRow.id)
-        )
-        return tuple(evidence_of(dict(row)) for row in rows.mappings())
 
     async def waiting(self, person_id: int) -> int:
         """How many files of a person wait to be told what they belong to."""
@@ -261,16 +161,6 @@ class SqlReviewQueries:
             .order_by(HistoryRow.id)
         )
         return tuple(HistoryEntry(*row) for row in rows)
-
-
-def _order(column: Any) -> Any:
-    return (
-        select(column)
-        .where(OrderRow.roadmap_id == SubmissionRow.roadmap_id)
-        .order_by(case((OrderRow.kind == "approval", 0), else_=1), OrderRow.id)
-        .limit(1)
-        .scalar_subquery()
-    )
 
 
 def _grouped(rows: Sequence[Mapping[str, Any]]) -> list[Candidate]:

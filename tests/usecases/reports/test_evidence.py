@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from datetime import timedelta
-from typing import Any
 
 import pytest
 
 from roadmap.errors import ConflictError, FileGoneError, FileTooBigError, TryLaterError
+from tests.usecases.reports.office import Office
 from usecases.reports.drafts import Target
 from usecases.reports.evidence import (
     FindTarget,
@@ -16,7 +16,6 @@ from usecases.reports.evidence import (
 )
 from usecases.reports.sending import Sending
 
-Office = Any
 CHAT, BOT = 500, 7_000_000_001
 
 

@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 import pytest
 
 from roadmap.errors import ConflictError
 from roadmap.submissions import ReturnCode, ReturnReason
+from tests.usecases.reports.office import Office
 from usecases.reports.drafts import Target
 from usecases.reports.sending import Sending
 
-Office = Any
 ROWS = ("plan", "council", "parents")
 
 

@@ -3,18 +3,16 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
-from typing import Any
 
 import pytest
 
 from roadmap.errors import AccessDeniedError, ConflictError, InputRefusedError
+from tests.usecases.reports.office import Office
 from usecases.calendar import load_calendar
 from usecases.reminders.plan import replan
 from usecases.reports.drafts import Target
 from usecases.reports.evidence import Verdict
 from usecases.reports.sending import Sending
-
-Office = Any
 
 
 async def test_one_tap_is_enough_where_no_document_is_asked(office: Office) -> None:

@@ -3,18 +3,17 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
-from typing import Any
 
 import pytest
 
 from roadmap.errors import AccessDeniedError, ConflictError
 from roadmap.submissions import ReturnCode, ReturnReason, SubmissionState
+from tests.usecases.reports.office import Office
 from usecases.ports.messages import Delivery
 from usecases.reports.drafts import Target
 from usecases.reports.sending import Sending
 from usecases.reports.showing import ComposeNews
 
-Office = Any
 UNSIGNED = ReturnReason(ReturnCode.UNSIGNED)
 
 
