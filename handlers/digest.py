@@ -46,7 +46,8 @@ def _lines(digest: Digest, t: Translator) -> Iterator[str]:
     if digest.total > len(digest.items):
         yield t.html("digest-more", n=digest.total - len(digest.items))
     if digest.next_day:
-        yield t.html("digest-next", day=day_short(digest.next_day, t, today=digest.today))
+        key = "digest-next-yours" if digest.control else "digest-next"
+        yield t.html(key, day=day_short(digest.next_day, t, today=digest.today))
 
 
 def _items(digest: Digest, t: Translator) -> Iterator[str]:

@@ -55,8 +55,7 @@ class Pages:
     async def _set_hints(self, request: web.Request) -> web.Response:
         hints = (await body_of(request)).get("hints", [])
         self._world.settings.hints = [
-            {"title": str(hint.get("title", "")), "text": str(hint.get("text", ""))}
-            for hint in hints
+            {name: str(hint.get(name, "")) for name in ("title", "text", "link")} for hint in hints
         ]
         self._world.feed.announce("hints")
         return await self._hints(request)

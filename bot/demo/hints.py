@@ -21,7 +21,6 @@ async def show(demo: Demo) -> None:
     """Put the steps beside the phones."""
     t = Translator("ru")
     words = {
-        "link": demo.link,
         "coordinator": COORDINATOR,
         "official": OFFICIAL,
         "file": ORDER.name,
@@ -30,6 +29,7 @@ async def show(demo: Demo) -> None:
         {
             "title": t.text(f"demo-step-{at}-title"),
             "text": t.text(f"demo-step-{at}-text", **words),
+            "link": demo.link if at == 1 else "",
         }
         for at in range(1, STEPS + 1)
     ]

@@ -37,7 +37,8 @@ const world = {
       window.open(address, "_blank", "noopener");
       return;
     }
-    const everyone = [from, ...[...phones.values()].filter((phone) => phone !== from)];
+    const others = [...phones.values()].filter((phone) => phone !== from);
+    const everyone = from ? [from, ...others] : others; // from a hint there is no first one
     const chosen = await choosePhone(everyone, address);
     if (!chosen) return;
     await start(chosen.phone ?? await world.addPhone(chosen.name), payload);
@@ -75,7 +76,7 @@ async function loadState() {
   document.getElementById("lost").hidden = true;
   showClock(state.now);
   showOutage(state.outage);
-  showHints(state.hints);
+  showHints(state.hints, (address) => world.openLink(null, address));
   state.people.forEach(show);
 }
 

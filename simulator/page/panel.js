@@ -7,11 +7,18 @@ import { fileSize } from "./words.js";
 const panel = document.getElementById("panel");
 const select = document.getElementById("sample-phone");
 
-export function showHints(hints) {
+// `openLink` gets the address of a hint that has one.
+export function showHints(hints, openLink) {
   document.getElementById("hints").hidden = !hints.length;
   document.getElementById("hint-list").replaceChildren(...hints.map((hint) => {
     const item = element("li");
     item.append(element("strong", "", hint.title), element("span", "", hint.text));
+    if (hint.link) {
+      const button = element("button", "hint-link", "Открыть на телефоне…");
+      button.type = "button";
+      button.addEventListener("click", () => openLink(hint.link));
+      item.append(button);
+    }
     return item;
   }));
   reveal();

@@ -47,6 +47,17 @@ async def test_an_invitation_opens_on_a_chosen_or_a_new_phone(
     await expect(anna.get_by_text("Эхо: /start inv_7")).to_be_visible()
 
 
+async def test_a_hint_opens_its_link_on_a_chosen_phone(
+    page: Page, phone: Locator, client: SimulatorClient
+) -> None:
+    link = "https://t.me/vekha_demo_bot?start=inv_8"
+    await client.hints([{"title": "Подключитесь", "text": "Откройте ссылку.", "link": link}])
+    await page.get_by_role("button", name="Открыть на телефоне…").click()
+    dialog = page.get_by_role("dialog", name="Открыть на телефоне:")
+    await dialog.get_by_role("button").first.click()
+    await expect(phone.get_by_text("Эхо: /start inv_8")).to_be_visible()
+
+
 async def test_a_pasted_link_is_opened_or_refused(page: Page, phone: Locator) -> None:
     await phone.locator("summary").click()
     await phone.get_by_role("button", name="Открыть ссылку…").click()
