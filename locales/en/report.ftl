@@ -173,6 +173,8 @@ report-history-accepted = accepted
 report-history-accepted-silently = accepted: no remarks within the term
 report-history-returned = returned for rework
 report-history-withdrawn = draft cancelled
+report-history-snoozed = reminder put off
+report-history-released = released
 
 report-button-send = Send
 report-button-send-n = Send ({ $n })

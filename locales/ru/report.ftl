@@ -174,6 +174,8 @@ report-history-accepted = принято
 report-history-accepted-silently = принято: замечаний в срок не поступило
 report-history-returned = возвращено на доработку
 report-history-withdrawn = черновик отменён
+report-history-snoozed = напоминание отложено
+report-history-released = снято с контроля
 
 report-button-send = Отправить
 report-button-send-n = Отправить ({ $n })

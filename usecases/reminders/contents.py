@@ -114,7 +114,7 @@ class ComposeDigest:
             today=here.day,
             items=lines[:LINES],
             total=len(lines),
-            next_day=_next_day(duties, told) if len(lines) <= LINES else None,
+            next_day=_next_day(duties, told) if 0 < len(lines) <= LINES else None,
             control=control,
         )
 
