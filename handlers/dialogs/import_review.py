@@ -16,10 +16,9 @@ from handlers.imports import details, texts
 from handlers.imports.progress import ProgressWatch
 from handlers.screen import Screen, turn
 from roadmap.drafting.questions import Question
+from roadmap.errors import ConflictError
 from usecases.imports.review import Review
 from usecases.ports.people import Identity
-
-ASSUMED_PAGE = 10
 
 
 def dialog() -> Dialog:
@@ -29,7 +28,7 @@ def dialog() -> Dialog:
         _question(),
         *import_parties.windows(),
         *import_rows.windows(),
-        listing(ImportReview.assumed, assumed, ImportReview.summary),
+        listing(ImportReview.assumed, assumed, ImportReview.summary, _correct),
         _loads(),
     )
     made.message.filter(_never)
@@ -109,7 +108,7 @@ def _question() -> Window:
         Format("{text}"),
         choose("options", _answered, 1),
         Row(press("earlier", _step(-1)), press("later", _step(1))),
-        to("back", ImportReview.summary),
+        press("back", _leave),
         state=ImportReview.question,
         getter=question,
     )
@@ -119,15 +118,18 @@ async def question(dialog_manager: DialogManager, **_: Any) -> dict[str, Any]:
     """One question with its buttons; the answer given so far is named."""
     review, t = await review_of(dialog_manager), words(dialog_manager)
     asked = review.material.asked.questions
-    at = _place(asked, dialog_manager)
-    one = asked[at]
+    one = _shown(review, dialog_manager)
+    at = asked.index(one) if one in asked else None
     lines = [
-        t.html("import-question-number", at=at + 1, of=len(asked)),
+        t.html("import-question-assumed")
+        if at is None
+        else t.html("import-question-number", at=at + 1, of=len(asked)),
         t.html("import-sentence", text=texts.question_text(one, t)),
         *texts.concerned(one, review, t),
     ]
-    if one.chosen is not None:
-        label = texts.option_label(one, one.chosen, review, t)
+    chosen = one.chosen or (one.proposed if at is None else None)
+    if chosen is not None:
+        label = texts.option_label(one, chosen, review, t)
         lines.append(t.html("import-question-chosen", label=label))
     return {
         "text": "\n".join(lines),
@@ -135,24 +137,48 @@ async def question(dialog_manager: DialogManager, **_: Any) -> dict[str, Any]:
             (f"{one.id}.{number}", texts.option_label(one, option, review, t))
             for number, option in enumerate(one.options)
         ],
-        "earlier": t.text("import-earlier") if at > 0 else "",
-        "later": t.text("import-next") if at + 1 < len(asked) else "",
+        "earlier": t.text("import-earlier") if at else "",
+        "later": t.text("import-next") if at is not None and at + 1 < len(asked) else "",
         "back": t.text("import-back"),
     }
 
 
-def _place(asked: tuple[Question, ...], manager: DialogManager) -> int:
-    ids = [one.id for one in asked]
-    wanted = manager.dialog_data.get("question")
-    return ids.index(wanted) if wanted in ids else 0
+def _shown(review: Review, manager: DialogManager) -> Question:
+    """The question that is open; the first one when an answer has made it vanish."""
+    asked = review.material.asked
+    found = asked.find(str(manager.dialog_data.get("question")))
+    found = found or next(iter(asked.questions), None)
+    if found is None:
+        raise ConflictError("import-changed")
+    return found
+
+
+async def _correct(_callback: CallbackQuery, _: Any, manager: DialogManager, item: str) -> None:
+    """Open what corrects an assumption: a doubt's question, or the party's card."""
+    review = await review_of(manager)
+    if review.material.asked.find(item) is not None:
+        manager.dialog_data["question"] = item
+        await manager.switch_to(ImportReview.question)
+    elif any(line.id == item for line in review.parties):
+        manager.dialog_data["party"] = item
+        await manager.switch_to(ImportReview.party)
+
+
+async def _leave(_callback: CallbackQuery, _button: Button, manager: DialogManager) -> None:
+    review = await review_of(manager)
+    asked = _shown(review, manager) in review.material.asked.questions
+    await manager.switch_to(ImportReview.summary if asked else ImportReview.assumed)
 
 
 async def _answered(_callback: CallbackQuery, _: Any, manager: DialogManager, item: str) -> None:
     """Keep the answer; then the next open question, or back to what was understood."""
     question_id, _dot, option = item.rpartition(".")
     await manager.middleware_data["answer_question"](import_id(manager), question_id, int(option))
-    left = (await review_of(manager)).material.asked.open
-    if left:
+    asked = (await review_of(manager)).material.asked
+    left = asked.open
+    if all(one.id != question_id for one in asked.questions):
+        await manager.switch_to(ImportReview.assumed)
+    elif left:
         manager.dialog_data["question"] = left[0].id
     else:
         await manager.switch_to(ImportReview.summary)
@@ -160,9 +186,11 @@ async def _answered(_callback: CallbackQuery, _: Any, manager: DialogManager, it
 
 def _step(by: int) -> Any:
     async def step(_callback: CallbackQuery, _button: Button, manager: DialogManager) -> None:
-        asked = (await review_of(manager)).material.asked.questions
-        at = min(max(_place(asked, manager) + by, 0), len(asked) - 1)
-        manager.dialog_data["question"] = asked[at].id
+        review = await review_of(manager)
+        ids = [one.id for one in review.material.asked.questions]
+        shown = _shown(review, manager).id
+        at = ids.index(shown) + by if shown in ids else 0
+        manager.dialog_data["question"] = ids[min(max(at, 0), len(ids) - 1)]
 
     return step
 
@@ -171,11 +199,9 @@ async def assumed(dialog_manager: DialogManager, **_: Any) -> dict[str, Any]:
     """Everything taken as read."""
     review, t = await review_of(dialog_manager), words(dialog_manager)
     lines = [
-        (str(at), t.html("import-sentence", text=line))
-        for at, line in enumerate(texts.assumptions(review, t))
+        (key, t.html("import-sentence", text=line)) for key, line in texts.assumptions(review, t)
     ]
-    heading = t.html("import-assumed-title", n=len(lines))
-    return page_of(dialog_manager, heading, lines, ASSUMED_PAGE)
+    return page_of(dialog_manager, t.html("import-assumed-title", n=len(lines)), lines)
 
 
 def _loads() -> Window:

@@ -64,19 +64,19 @@ def listing(state: State, getter: Getter, back: State, picked: Picked | None = N
 
 
 def page_of(
-    manager: DialogManager, heading: str, lines: Sequence[tuple[str, str]], size: int = PAGE
+    manager: DialogManager, heading: str, lines: Sequence[tuple[str, str]]
 ) -> dict[str, Any]:
-    """A listing's data: `lines` are (id, HTML line); numbers run on over pages."""
+    """A listing's data: `lines` are (id, HTML line), numbered through; no id, no button."""
     t = words(manager)
-    pages = max(1, -(-len(lines) // size))
+    pages = max(1, -(-len(lines) // PAGE))
     page = min(int(manager.dialog_data.get("page", 0)), pages - 1)
-    shown = list(enumerate(lines, start=1))[page * size : (page + 1) * size]
+    shown = list(enumerate(lines, start=1))[page * PAGE : (page + 1) * PAGE]
     text = [heading, *(f"{number}. {line}" for number, (_, line) in shown)]
     if pages > 1:
         text.append(t.html("import-page", page=page + 1, pages=pages))
     return {
         "text": "\n".join(text),
-        "items": [(key, str(number)) for number, (key, _) in shown],
+        "items": [(key, str(number)) for number, (key, _) in shown if key],
         "earlier": t.text("import-earlier") if page > 0 else "",
         "later": t.text("import-next") if page + 1 < pages else "",
         "back": t.text("import-back"),

@@ -55,16 +55,17 @@ def row_line(planned: PlannedActivity, t: Translator) -> str:
     """An activity's line: its number, name, and how it is followed."""
     activity = planned.activity
     title = cut(activity.short_name or activity.title, 80)
-    way = "skipped" if activity.skipped else activity.tracking.value
-    return t.text(
-        "import-row-line", no=activity.no or "•", title=title, way=t.text(f"import-way-{way}")
-    )
+    way = t.text(f"import-way-{'skipped' if activity.skipped else activity.tracking.value}")
+    if activity.no is None:
+        return t.text("import-row-line-unnumbered", title=title, way=way)
+    return t.text("import-row-line", no=activity.no, title=title, way=way)
 
 
 def row_text(planned: PlannedActivity, review: Review, t: Translator) -> str:
     """One activity: the order's words, its dates, who gets it, how it is followed."""
     activity = planned.activity
-    number = t.text("import-row-name", no=activity.no or "•", title=cut(activity.title, 600))
+    title = cut(activity.title, 600)
+    number = t.text("import-row-name", no=activity.no, title=title) if activity.no else title
     where = (
         t.html("import-row-section", section=activity.section)
         if activity.section

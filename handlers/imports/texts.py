@@ -139,21 +139,25 @@ def _left(review: Review, t: Translator) -> list[str]:
     return lines
 
 
-def assumptions(review: Review, t: Translator) -> list[str]:
-    """Everything that is taken as read, one sentence each, plain text."""
-    found = [_assumed(group, t) for group in review.material.asked.assumed]
+def assumptions(review: Review, t: Translator) -> list[tuple[str, str]]:
+    """Everything that is taken as read: (id of what corrects it or "", a plain sentence)."""
+    found = [
+        (one.id if one.options else "", _assumed(one, t)) for one in review.material.asked.assumed
+    ]
     found += [
-        t.text("import-assumed-party", name=line.mention.party.name, holder=holder(line, t))
+        (
+            line.id,
+            t.text("import-assumed-party", name=line.mention.party.name, holder=holder(line, t)),
+        )
         for line in review.parties
         if not line.settled and not line.nobody
     ]
     return found
 
 
-def _assumed(group: DoubtGroup, t: Translator) -> str:
+def _assumed(question: Question, t: Translator) -> str:
     """A doubt that nobody is asked about, with the reading taken where there are several."""
-    text, chosen = doubt_text(group, t), group.first.chosen
-    label = next((one.label for one in group.first.choices if one.value == chosen), None)
+    text, label = question_text(question, t), question.chosen or question.proposed
     if label is None:
         return text
     return t.text("import-assumed-chosen", text=text, label=choice_label(label, t))

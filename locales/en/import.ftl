@@ -96,19 +96,20 @@ import-page = Page { $page } of { $pages }
 
 # Questions
 import-question-number = <b>Question { $at } of { $of }.</b>
+import-question-assumed = <b>Taken as read.</b>
 import-question-rows = Activities concerned: { $n }
 import-question-example = • { $no } { $title }: “{ $raw }”
 import-question-example-undated = • { $no } { $title }
 import-question-chosen = Chosen now: { $label }
 import-question-past = Some activities have dates that passed before the upload. What shall become of them?
-import-question-shift = A deadline on a day off moves to the working day before, but then the report would be due before its period ends. Where shall it move?
+import-question-shift = The deadline falls on a day off. On the working day before, the report would be due before its period ends. Where shall it move?
 import-question-undated = Another plan or an event sets the dates of these activities. How shall they be followed until there are dates?
 import-question-party = Who is “{ $name }”? These activities have nobody else.
 import-option-past-done = Already done
 import-option-past-overdue = New deadline: { $date }
 import-option-past-release = Release
 import-option-shift-forward = To the next working day
-import-option-shift-back = To the day before
+import-option-shift-back = To the working day before
 import-option-shift-none = Do not move
 import-option-undated-ongoing = A report every half-year
 import-option-undated-none = No deadline for now
@@ -146,6 +147,7 @@ import-party-to-nobody = Nobody for now
 # Activities
 import-rows-title = <b>Activities: { $n }</b>
 import-row-line = item { $no } { $title } ({ $way })
+import-row-line-unnumbered = { $title } ({ $way })
 import-row-name = { $no } { $title }
 import-way-point = by a date
 import-way-ongoing = ongoing

@@ -10,7 +10,7 @@ import-reading-done =
 import-reading-over =
     <b>{ $name }</b>
     Чтение закончено.
-import-too-big = Файл больше { $limit } МБ: Telegram не отдаёт такие файлы ботам. Пришлите приказ без сканов и картинок.
+import-too-big = Файл больше { $limit } МБ: Telegram не отдаёт такие файлы ботам. Пришлите приказ без сканов и картинок.
 import-which = Что это за файл: <b>{ $name }</b>?
 import-which-roadmap = Приказ с дорожной картой
 import-which-evidence = Подтверждение к отчёту
@@ -42,8 +42,8 @@ import-window-old = Это окно устарело. Откройте доку�
 
 # Что прочитано
 import-title = <b>{ $title }</b>
-import-order = Приказ от { $date } № { $number }
-import-order-undated = Приказ № { $number }
+import-order = Приказ от { $date } № { $number }
+import-order-undated = Приказ № { $number }
 import-issuer = { $issuer }
 import-period = Период: { $start } – { $end }
 import-rows = Мероприятий: { $rows }, поручений из текста приказа: { $orders }
@@ -96,19 +96,20 @@ import-page = Стр. { $page } из { $pages }
 
 # Вопросы
 import-question-number = <b>Вопрос { $at } из { $of }.</b>
+import-question-assumed = <b>Принято без вопроса.</b>
 import-question-rows = Касается мероприятий: { $n }
 import-question-example = • { $no } { $title }: «{ $raw }»
 import-question-example-undated = • { $no } { $title }
 import-question-chosen = Сейчас выбрано: { $label }
 import-question-past = У части мероприятий сроки прошли до загрузки. Что с ними сделать?
-import-question-shift = Срок на выходном переносится на рабочий день раньше, но тогда отчёт придётся сдать до конца отчётного периода. Куда перенести?
+import-question-shift = Срок попадает на выходной. Если перенести его на рабочий день раньше, отчёт придётся сдать до конца отчётного периода. Куда перенести?
 import-question-undated = Даты этих мероприятий задаёт отдельный план или событие. Как вести их, пока дат нет?
 import-question-party = Кто это: «{ $name }»? Других ответственных у этих мероприятий нет.
 import-option-past-done = Уже исполнено
 import-option-past-overdue = Новый срок: { $date }
 import-option-past-release = Снять с контроля
 import-option-shift-forward = На следующий рабочий день
-import-option-shift-back = На день раньше
+import-option-shift-back = На рабочий день раньше
 import-option-shift-none = Не переносить
 import-option-undated-ongoing = Отчёт по полугодиям
 import-option-undated-none = Пока без срока
@@ -145,7 +146,8 @@ import-party-to-nobody = Пока никому
 
 # Мероприятия
 import-rows-title = <b>Мероприятия: { $n }</b>
-import-row-line = п. { $no } { $title } ({ $way })
+import-row-line = п. { $no } { $title } ({ $way })
+import-row-line-unnumbered = { $title } ({ $way })
 import-row-name = { $no } { $title }
 import-way-point = к дате
 import-way-ongoing = ведётся
@@ -190,7 +192,7 @@ import-publish-edition = Применить изменения
 # Публикация
 import-publishing =
     <b>Публикую: { $title }</b>
-    Готово { $percent } %, обязательств { $done } из { $total }.
+    Готово { $percent } %, обязательств { $done } из { $total }.
 import-publishing-start =
     <b>Публикую: { $title }</b>
     Записываю мероприятия и сроки.
@@ -223,5 +225,5 @@ import-state-published = опубликован
 
 # Основание снятия с контроля
 ground-edition = Основание: новая редакция приказа.
-ground-order = Основание: приказ от { $date } № { $number }.
-ground-order-undated = Основание: приказ № { $number }.
+ground-order = Основание: приказ от { $date } № { $number }.
+ground-order-undated = Основание: приказ № { $number }.

@@ -48,10 +48,19 @@ class Question:
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """What has to be asked, and what is taken as read: doubts that nobody is asked about."""
+    """What has to be asked, and what is taken as read.
+
+    `assumed` are doubts that nobody is asked about; those with options may be answered all the
+    same.
+    """
 
     questions: tuple[Question, ...]
-    assumed: tuple[DoubtGroup, ...]
+    assumed: tuple[Question, ...]
+
+    def find(self, question_id: str) -> Question | None:
+        """The question, or the assumption that can be corrected, of an id."""
+        every = (*self.questions, *(one for one in self.assumed if one.options))
+        return next((one for one in every if one.id == question_id), None)
 
     @property
     def open(self) -> tuple[Question, ...]:
@@ -77,8 +86,8 @@ def questions(
         *_undated(draft, answers),
     ][:MOST_QUESTIONS]
     kept = {question.id for question in found}
-    assumed = tuple(group for group in groups if doubt_id(group) not in kept)
-    return Asked(tuple(found), assumed)
+    assumed = [_doubt(group, reading, answers) for group in groups if doubt_id(group) not in kept]
+    return Asked(tuple(found), tuple(assumed))
 
 
 def answer(question: Question, option: str, reading: Reading) -> dict[str, Any]:
@@ -155,7 +164,7 @@ def _doubt(group: DoubtGroup, reading: Reading, answers: Mapping[str, Any]) -> Q
         doubt_id(group),
         "doubt",
         _rows(group, reading),
-        group.labels,
+        group.labels if len(group.labels) > 1 else (),
         _label_of(group, group.first.chosen),
         given,
         group=group,

@@ -136,6 +136,19 @@ async def test_a_party_is_settled_on_its_screen(world: World, coordinator: Membe
     assert after.says("не назначены: 1")
 
 
+async def test_a_party_taken_as_read_is_corrected_from_the_list(
+    world: World, coordinator: Member
+) -> None:
+    phone = coordinator.phone
+    await send_order(phone)
+    await press(world, phone, "Проверить")
+    listed = await press(world, phone, "Принято без вопроса (7)")
+    assert listed.says("1. Срок выходит за период дорожной карты")
+    assert listed.labels[0] == "2"  # the first one offers nothing to choose from
+    party = await press(world, phone, "2")
+    assert "Пока никому" in party.labels
+
+
 async def test_the_review_goes_on_after_a_restart(world: World, coordinator: Member) -> None:
     phone = coordinator.phone
     await send_order(phone)

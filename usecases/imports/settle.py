@@ -31,8 +31,7 @@ class AnswerQuestion:
             if record is None or record.reading is None:
                 raise ConflictError("import-gone")
             material = await assemble(read, record, today=self.clock.today())
-        asked = {question.id: question for question in material.asked.questions}
-        question = asked.get(question_id)
+        question = material.asked.find(question_id)
         if question is None or option >= len(question.options):
             raise ConflictError("import-changed")
         given = answer(question, question.options[option], material.reading)

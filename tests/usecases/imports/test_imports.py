@@ -173,6 +173,18 @@ async def test_answers_are_kept_and_asked_no_more(authority: Authority) -> None:
     assert all(one.chosen == one.options[-1] for one in review.material.asked.questions)
 
 
+async def test_what_is_taken_as_read_can_be_answered_too(authority: Authority) -> None:
+    import_id = await authority.draft(sample("primorsko-akhtarsk.txt"))
+    asked = (await reviewed(authority, import_id)).material.asked
+    assumed = next(one for one in asked.assumed if one.options)
+    answer = AnswerQuestion(authority.uow, authority.read, authority.clock)
+    await answer(import_id, assumed.id, len(assumed.options) - 1)
+    after = (await reviewed(authority, import_id)).material
+    found = after.asked.find(assumed.id)
+    assert found is not None
+    assert found.chosen == assumed.options[-1]
+
+
 async def test_an_option_that_was_never_offered_is_refused(authority: Authority) -> None:
     import_id = await authority.draft(own_order())
     answer = AnswerQuestion(authority.uow, authority.read, authority.clock)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import time
 from collections import Counter
 from collections.abc import AsyncIterator
@@ -160,6 +161,20 @@ async def test_publishing_twice_changes_nothing(database: Database, clock: Stand
     before = await authority.duties()
     await PublishImport(authority.uow, authority.read, clock)(import_id)
     assert await authority.duties() == before
+
+
+async def test_two_runs_at_once_write_once(database: Database, clock: StandingClock) -> None:
+    authority = await found_authority(database, clock, [str(n) for n in range(1, 13)])
+    import_id = await authority.draft(own_order(), past="done")
+    await authority.start(import_id)
+    publish = PublishImport(authority.uow, authority.read, clock)
+    await asyncio.gather(publish(import_id), publish(import_id))
+    assert set((await authority.duties()).values()) == {1}
+    assert await authority.rows(select(func.count()).select_from(RoadmapRow)) == [(1,)]
+    notices = await authority.rows(
+        select(func.count()).where(HistoryRow.verb == "published", HistoryRow.subject == "roadmap")
+    )
+    assert notices == [(1,)]
 
 
 async def test_a_draft_with_open_questions_is_not_published(
