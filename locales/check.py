@@ -112,7 +112,18 @@ def faults() -> list[str]:
         for key in base
         if key not in pieces and not key.startswith(prefixes)
     ]
-    return found
+    return found + _torn()
+
+
+def _torn() -> list[str]:
+    """A number sign that may be torn from its number at a line's end."""
+    paths = sorted((FOLDER / LOCALES[0]).glob("*.ftl"))
+    return [
+        f"{path.name}:{number}: a plain space after №"
+        for path in paths
+        for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), start=1)
+        if "№ " in line
+    ]
 
 
 def _differences(

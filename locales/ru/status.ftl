@@ -1,5 +1,5 @@
 status-title = { $title }
-status-subtitle = Отметка о выполнении на { $day }. Приказ № { $number }
+status-subtitle = Отметка о выполнении на { $day }. Приказ № { $number }
 status-sheet-activities = Отметка о выполнении
 status-sheet-duties = Обязательства
 status-activity-column-1 = № п/п
@@ -35,8 +35,8 @@ status-mark-accepted = Принято: { $done } из { $all }
 status-mark-review = на проверке: { $n }
 status-mark-overdue = просрочено: { $n }
 status-mark-released = снято с контроля: { $n }
-status-state-accepted = Исполнено { $day }, принято (№ { $number })
-status-state-reported = Исполнено { $day }, на проверке (№ { $number })
+status-state-accepted = Исполнено { $day }, принято (№ { $number })
+status-state-reported = Исполнено { $day }, на проверке (№ { $number })
 status-state-returned = Возвращено на доработку
 status-state-released = Снято с контроля
 status-state-overdue = Просрочено
