@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from typing import Any
 
-from sqlalchemy import Select, and_, func, select
+from sqlalchemy import RowMapping, and_, func, select
 from sqlalchemy.orm import aliased
 
 from roadmap.model import DutyRole, DutyState, Tracking
 from storage.engine import Session
+from storage.queries.directory import Vague
 from storage.queries.duties import NAME, TERMS, line, lines, terms
 from storage.rows import (
     ActivityRow,
@@ -66,7 +66,7 @@ async def package_card(session: Session, package_id: int) -> PackageCard | None:
     )
 
 
-def _duty() -> Select[Any]:
+def _duty() -> Vague:
     query = (
         select(
             DutyRow.id,
@@ -125,7 +125,7 @@ def _counts() -> tuple[Any, Any, Any]:
     )
 
 
-def _sourced(query: Select[Any], post_id: Any) -> Select[Any]:
+def _sourced(query: Vague, post_id: Any) -> Vague:
     """Join a query over roadmaps to their approving order, coordinator, and a post's house."""
     return (
         query.join(PostRow, PostRow.id == post_id)
@@ -137,41 +137,43 @@ def _sourced(query: Select[Any], post_id: Any) -> Select[Any]:
     )
 
 
-def _source(row: Mapping[str, Any]) -> Source:
+def _source(row: RowMapping) -> Source:
     return Source(row["roadmap_id"], row["roadmap"], row["order_number"], row["order_date"])
 
 
-def _duty_card(row: Mapping[str, Any]) -> DutyCard:
-    same = (
-        "id",
-        "post_id",
-        "organization",
-        "package_id",
-        "package_size",
-        "name",
-        "title",
-        "needs_document",
-        "snoozed_until",
-        "section",
-        "level",
-        "kind",
-        "no",
-        "ordinal",
-        "dates",
-        "form",
-        "result",
-        "reviewer",
-        "submission_id",
-        "number",
-        "executed_on",
-        "reported_at",
-        "accepted_at",
-        "accepted_silently",
-        "release_reason",
-    )
+_SAME = (
+    "id",
+    "post_id",
+    "organization",
+    "package_id",
+    "package_size",
+    "name",
+    "title",
+    "needs_document",
+    "snoozed_until",
+    "section",
+    "level",
+    "kind",
+    "no",
+    "ordinal",
+    "dates",
+    "form",
+    "result",
+    "reviewer",
+    "submission_id",
+    "number",
+    "executed_on",
+    "reported_at",
+    "accepted_at",
+    "accepted_silently",
+    "release_reason",
+)
+
+
+def _duty_card(row: RowMapping) -> DutyCard:
     returned = row["state"] == DutyState.RETURNED
     return DutyCard(
-        **{name: row[name] for name in same},
+        **{name: row[name] for name in _SAME},
         source=_source(row),
         role=DutyRole(row["role"]),
         tracking=Tracking(row["tracking"]),

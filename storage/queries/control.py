@@ -97,7 +97,7 @@ async def _review(session: Session, person_id: int, now: datetime, today: date) 
         )
     ).one()
     reports, organizations, oldest = row
-    return OnReview(reports, organizations, oldest) if reports else None
+    return OnReview(reports, organizations, oldest) if oldest is not None else None
 
 
 def _counted(roadmaps: Sequence[int]) -> Select[Any]:
@@ -134,12 +134,21 @@ async def _late(session: Session, roadmaps: Sequence[int], today: date) -> Late 
 async def _unreached(
     session: Session, roadmaps: Sequence[int], since: date, today: date
 ) -> tuple[Unreached, ...]:
+    failed = await session.execute(_failed(roadmaps, since))
+    vacant = await session.execute(_vacant(roadmaps, today))
+    reasons = {name: "failing" if state == "active" else state for name, state in failed}
+    reasons.update({row[0]: "vacant" for row in vacant})
+    return tuple(Unreached(name, reason) for name, reason in reasons.items())
+
+
+def _failed(roadmaps: Sequence[int], since: date) -> Select[Any]:
+    """Houses whose digests did not arrive, with the state of the contact."""
     contact = (
         select(func.min(ContactRow.state))
         .where(ContactRow.person_id == DeliveryRow.person_id, ContactRow.state != "revoked")
         .scalar_subquery()
     )
-    failed = await session.execute(
+    return (
         _counted(roadmaps)
         .add_columns(LABEL, func.coalesce(contact, "not-connected"))
         .join(ReminderRow, ReminderRow.duty_id == DutyRow.id)
@@ -152,7 +161,11 @@ async def _unreached(
         .distinct()
         .order_by(LABEL)
     )
-    vacant = await session.execute(
+
+
+def _vacant(roadmaps: Sequence[int], today: date) -> Select[Any]:
+    """Houses with something to be told of, and nobody to tell."""
+    return (
         _counted(roadmaps)
         .add_columns(LABEL)
         .join(ReminderRow, ReminderRow.duty_id == DutyRow.id)
@@ -165,9 +178,6 @@ async def _unreached(
         .distinct()
         .order_by(LABEL)
     )
-    reasons = {name: "failing" if state == "active" else state for name, state in failed}
-    reasons.update({row[0]: "vacant" for row in vacant})
-    return tuple(Unreached(name, reason) for name, reason in reasons.items())
 
 
 async def _week(

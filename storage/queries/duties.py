@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import Any
-
-from sqlalchemy import Select, func, select
+from sqlalchemy import RowMapping, func, select
 
 from roadmap.model import DutyRole, DutyState, Tracking
 from roadmap.terms import Terms
+from storage.queries.directory import Vague
 from storage.rows import ActivityRow, DutyRow, OccurrenceRow, RoadmapRow, SubmissionRow
 from usecases.ports.reminders import AgendaDuty
 
@@ -23,7 +21,7 @@ TERMS = (
 )
 
 
-def lines() -> Select[Any]:
+def lines() -> Vague:
     """Duties that are to be reported, with what `line` needs."""
     return (
         select(
@@ -48,7 +46,7 @@ def lines() -> Select[Any]:
     )
 
 
-def line(row: Mapping[str, Any]) -> AgendaDuty:
+def line(row: RowMapping) -> AgendaDuty:
     """A row of `lines`."""
     returned = row["state"] == DutyState.RETURNED
     return AgendaDuty(
@@ -67,7 +65,7 @@ def line(row: Mapping[str, Any]) -> AgendaDuty:
     )
 
 
-def terms(row: Mapping[str, Any]) -> Terms:
+def terms(row: RowMapping) -> Terms:
     """The columns TERMS as the rules of a duty's life take them."""
     return Terms(
         state=DutyState(row["state"]),
