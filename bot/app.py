@@ -176,8 +176,11 @@ class App:
     async def stop(self) -> None:
         """Take nothing new, let what runs end within seconds, close what is open."""
         await self._ticks.stop()
-        await self._cancel("greeting", "polling", "lanes", "jobs", "outbox")
-        await asyncio.gather(self._lanes.stop(), self._jobs.stop(GRACE), self._outbox.stop(GRACE))
+        for part in (self._polling, self._lanes, self._jobs, self._outbox):
+            part.end()
+        await self._end_loops()
+        for part in (self._lanes, self._jobs, self._outbox):
+            await part.finish(GRACE)
         await self.bot.session.close()
         await self._clock.stop()
         await self.database.close()
@@ -186,11 +189,17 @@ class App:
         gc.unfreeze()
         logger.info("stopped")
 
-    async def _cancel(self, *names: str) -> None:
-        tasks = [self._tasks[name] for name in names if name in self._tasks]
-        for task in tasks:
-            task.cancel()
-        await asyncio.gather(*tasks, return_exceptions=True)
+    async def _end_loops(self) -> None:
+        """The loops end between two pieces of work; what does not is cancelled."""
+        greeting = self._tasks.pop("greeting", None)
+        if greeting is not None:
+            greeting.cancel()
+        loops = list(self._tasks.values())
+        if loops:
+            _, late = await asyncio.wait(loops, timeout=GRACE)
+            for task in late:
+                task.cancel()
+        await asyncio.gather(*loops, *([greeting] if greeting else []), return_exceptions=True)
 
 
 def _capped(slices: Slice, limit: float | None) -> dict[str, tuple[float, Tick]]:

@@ -5,7 +5,10 @@ from __future__ import annotations
 import asyncio
 import logging
 from collections.abc import Awaitable, Callable, Collection, Sequence
+from contextlib import suppress
 from typing import Generic, TypeVar
+
+from bot.stopping import Stopping
 
 SHORTEST_PAUSE = 1.0
 LONGEST_PAUSE = 30.0
@@ -40,10 +43,11 @@ class Worker(Generic[Work]):
         self._freed = asyncio.Event()
         self._unanswered = False
         self._failures = 0
+        self._stopping = Stopping()
 
     async def run(self) -> None:
-        """Until cancelled."""
-        while True:
+        """Until `end`; a claim under way is ended first."""
+        while not self._stopping:
             self._freed.clear()
             for work in await self._claimed():
                 self._start(work)
@@ -63,17 +67,15 @@ class Worker(Generic[Work]):
             return ()
 
     async def _rest(self) -> None:
-        try:
+        with suppress(TimeoutError):
             async with asyncio.timeout(self._interval):
                 await self._freed.wait()
-        except TimeoutError:
-            return
 
     async def _wait_out(self) -> None:
         self._unanswered = False
         pause = min(LONGEST_PAUSE, SHORTEST_PAUSE * 2 ** min(self._failures, 5))
         self._failures += 1
-        await asyncio.sleep(pause)
+        await self._stopping.pause(pause)
 
     def _start(self, work: Work) -> None:
         number = self._number(work)
@@ -93,7 +95,12 @@ class Worker(Generic[Work]):
             del self._busy[number]
             self._freed.set()
 
-    async def stop(self, grace: float) -> None:
+    def end(self) -> None:
+        """Claim nothing more."""
+        self._stopping.tell()
+        self._freed.set()
+
+    async def finish(self, grace: float) -> None:
         """Wait for what runs; after `grace` seconds end it, its lease runs out."""
         tasks = list(self._busy.values())
         if not tasks:

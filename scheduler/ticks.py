@@ -19,6 +19,7 @@ Tick = Callable[[], Awaitable[None]]
 
 JUMP_SECONDS = 5.0
 WATCHED_EVERY = 1.0
+GRACE = 5.0
 
 logger = logging.getLogger(__name__)
 
@@ -36,6 +37,7 @@ class Ticks:
         self._wall = wall
         self._monotonic = monotonic
         self._scheduler = AsyncIOScheduler(timezone=UTC)
+        self._running: set[asyncio.Future[None]] = set()
         self._watchdog: asyncio.Task[None] | None = None
 
     async def start(self) -> None:
@@ -45,12 +47,15 @@ class Ticks:
         self._watchdog = asyncio.create_task(self._watch())
 
     async def stop(self) -> None:
-        """No new runs; what runs is left to end by itself."""
+        """No new runs; what runs may end, for some seconds."""
         if self._watchdog is None:
             return
         self._watchdog.cancel()
         with suppress(asyncio.CancelledError):
             await self._watchdog
+        self._scheduler.pause()
+        if self._running:
+            await asyncio.wait(self._running, timeout=GRACE)
         self._scheduler.shutdown(wait=False)
         await asyncio.sleep(0)  # the scheduler ends in a callback of the loop
 
@@ -58,7 +63,7 @@ class Ticks:
         self._scheduler.remove_all_jobs()
         for name, (seconds, tick) in self._ticks.items():
             self._scheduler.add_job(
-                _run,
+                self._run,
                 "interval",
                 args=(name, tick),
                 seconds=seconds,
@@ -80,9 +85,12 @@ class Ticks:
                 self._add()
             parted = now
 
-
-async def _run(name: str, tick: Tick) -> None:
-    try:
-        await tick()
-    except Exception:
-        logger.exception("tick failed", extra={"tick": name})
+    async def _run(self, name: str, tick: Tick) -> None:
+        run = asyncio.ensure_future(tick())
+        self._running.add(run)
+        try:
+            await run
+        except Exception:
+            logger.exception("tick failed", extra={"tick": name})
+        finally:
+            self._running.discard(run)

@@ -6,8 +6,8 @@ import asyncio
 import logging
 import sys
 from collections import deque
-from contextlib import suppress
 
+from bot.stopping import Stopping
 from usecases.inbox import HandleUpdate
 from usecases.ports.ground import UnitOfWorkFactory
 from usecases.ports.messages import StoredUpdate
@@ -15,7 +15,6 @@ from usecases.ports.messages import StoredUpdate
 WIDTH = 16
 LOADED = 500
 FAULT_PAUSE = 5.0
-GRACE = 5.0
 
 logger = logging.getLogger(__name__)
 
@@ -36,7 +35,7 @@ class Lanes:
         self._queues: dict[int, deque[StoredUpdate]] = {}
         self._tasks: set[asyncio.Task[None]] = set()
         self._more = asyncio.Event()
-        self._stopping = False
+        self._stopping = Stopping()
         self._loaded = 0
         self._leftover_until = sys.maxsize
 
@@ -45,40 +44,33 @@ class Lanes:
         self._more.set()
 
     async def run(self) -> None:
-        """Until cancelled."""
-        await self._load_leftovers()
-        while True:
+        """Until `end`."""
+        self._more.set()
+        while not self._stopping:
             await self._more.wait()
             self._more.clear()
             try:
-                while await self._load():
+                while not self._stopping and await self._load():
                     pass
             except Exception:
                 logger.exception("the inbox was not read")
-                await asyncio.sleep(FAULT_PAUSE)
+                await self._stopping.pause(FAULT_PAUSE)
                 self._more.set()
+            else:
+                self._leftover_until = min(self._leftover_until, self._loaded)
 
-    async def stop(self) -> None:
+    def end(self) -> None:
+        """Begin with nothing more."""
+        self._stopping.tell()
+        self._more.set()
+
+    async def finish(self, grace: float) -> None:
         """Let running handlers end, for some seconds; what is left runs again at the next start."""
-        self._stopping = True
         if self._tasks:
-            await asyncio.wait(self._tasks, timeout=GRACE)
+            await asyncio.wait(self._tasks, timeout=grace)
         for task in self._tasks:
             task.cancel()
-        with suppress(asyncio.CancelledError):
-            await asyncio.gather(*self._tasks, return_exceptions=True)
-
-    async def _load_leftovers(self) -> None:
-        while True:
-            try:
-                while await self._load():
-                    pass
-            except Exception:
-                logger.exception("the inbox was not read")
-                await asyncio.sleep(FAULT_PAUSE)
-            else:
-                self._leftover_until = self._loaded
-                return
+        await asyncio.gather(*self._tasks, return_exceptions=True)
 
     async def _load(self) -> int:
         async with self._uow() as uow:
@@ -104,7 +96,7 @@ class Lanes:
             if wait is None:
                 queue.popleft()
             else:
-                await asyncio.sleep(wait)
+                await self._stopping.pause(wait)
         del self._queues[lane]
 
     async def _attempt(self, update: StoredUpdate) -> float | None:

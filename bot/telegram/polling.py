@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import logging
 import random
-from collections.abc import Awaitable, Callable, Sequence
+from collections.abc import Callable, Sequence
 from typing import Any
 
 from aiogram import Bot
@@ -18,6 +18,7 @@ from aiogram.exceptions import (
 )
 from aiogram.methods import GetUpdates
 
+from bot.stopping import Stopping
 from roadmap.errors import InputRefusedError
 from usecases.inbox import ReceiveUpdates
 from usecases.ports.messages import IncomingUpdate
@@ -53,21 +54,30 @@ class Polling:
         bot: Bot,
         receive: ReceiveUpdates,
         received: Callable[[], None],
-        pause: Callable[[float], Awaitable[None]] = asyncio.sleep,
     ) -> None:
         self._bot = bot
         self._receive = receive
         self._received = received
-        self._pause = pause
         self._offset: int | None = None
         self._failures = 0
+        self._stopping = Stopping()
+        self._fetching: asyncio.Task[Sequence[dict[str, Any]]] | None = None
+
+    def end(self) -> None:
+        """Fetch nothing more; what was fetched is still stored."""
+        self._stopping.tell()
+        if self._fetching is not None:
+            self._fetching.cancel()
 
     async def run(self) -> None:
-        """Until cancelled; raises InputRefusedError when Telegram refuses the token."""
-        while True:
+        """Until `end`; raises InputRefusedError when Telegram refuses the token."""
+        while not self._stopping:
+            self._fetching = asyncio.create_task(self._fetch())
             try:
-                updates = await self._fetch()
-                await self._store(updates)
+                await self._store(await self._fetching)
+            except asyncio.CancelledError:
+                if not self._stopping:
+                    raise
             except (TelegramUnauthorizedError, TelegramNotFound) as error:
                 raise InputRefusedError("error-token-refused") from error
             except Exception as error:  # noqa: BLE001 # polling outlives whatever happened
@@ -104,4 +114,4 @@ class Polling:
             logger.warning("Telegram does not answer: %s; again in %.1f s", error.message, wait)
         else:
             logger.error("updates were not stored; again in %.1f s", wait, exc_info=error)
-        await self._pause(wait)
+        await self._stopping.pause(wait)

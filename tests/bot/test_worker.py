@@ -5,7 +5,6 @@ from __future__ import annotations
 import asyncio
 import time
 from collections.abc import Awaitable, Callable, Collection, Sequence
-from contextlib import suppress
 
 import pytest
 
@@ -43,10 +42,9 @@ def worker(source: Source, run: Callable[[int], Awaitable[bool]] | None = None) 
 async def during(seconds: float, subject: Worker[int]) -> None:
     running = asyncio.create_task(subject.run())
     await asyncio.sleep(seconds)
-    running.cancel()
-    with suppress(asyncio.CancelledError):
-        await running
-    await subject.stop(1)
+    subject.end()
+    await running
+    await subject.finish(1)
 
 
 async def test_everything_is_done_so_many_at_a_time() -> None:
@@ -99,6 +97,7 @@ async def test_stopping_waits_for_what_runs() -> None:
     subject = worker(source)
     running = asyncio.create_task(subject.run())
     await asyncio.sleep(0.01)
-    running.cancel()
-    await subject.stop(1)
+    subject.end()
+    await running
+    await subject.finish(1)
     assert sorted(source.done) == [1, 2]
