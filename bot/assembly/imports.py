@@ -14,6 +14,7 @@ from usecases.imports.settle import (
     CancelImport,
     NameParty,
     PatchRows,
+    RefreshPublication,
     StartPublishing,
 )
 from usecases.outbox import Composer
@@ -64,6 +65,7 @@ def build(ground: Ground) -> Slice:
             "name_party": NameParty(uow),
             "patch_rows": PatchRows(uow),
             "cancel_import": CancelImport(uow, clock),
+            "refresh_publication": RefreshPublication(uow, clock),
             "start_publishing": StartPublishing(uow, read, clock),
             "import_watch": watch,
         },

@@ -63,8 +63,13 @@ def known(content: Known, t: Translator) -> Screen:
         title=cut(head.title or t.text("import-untitled"), TITLE),
         state=head.state,
     )
-    target = opened(head)
-    return Screen(text, ((target_button(target, t),),) if target else ())
+    target, buttons = opened(head), []
+    if target is not None:
+        buttons.append(Button(t.text("import-known-open"), target))
+    if head.state == "published":
+        act = ImportAct(act="refresh", id=head.id)
+        buttons.append(Button(t.text("import-known-refresh"), act))
+    return Screen(text, pairs(buttons))
 
 
 def opened(head: ImportHead) -> ImportAct | SummaryPage | None:
@@ -74,11 +79,6 @@ def opened(head: ImportHead) -> ImportAct | SummaryPage | None:
     if head.state == "published" and head.roadmap_id is not None:
         return SummaryPage(roadmap=head.roadmap_id)
     return None
-
-
-def target_button(target: ImportAct | SummaryPage, t: Translator) -> Button:
-    """«Открыть»."""
-    return Button(t.text("import-known-open"), target)
 
 
 def published(content: Published, t: Translator) -> Screen:
@@ -94,7 +94,7 @@ def published(content: Published, t: Translator) -> Screen:
     ]
     if result["a_year"]:
         lines.append(t.html("import-published-heads", n=result["a_year"]))
-    if difference:
+    if any(difference.values()):
         lines.append(t.html("import-published-edition", **difference))
     lines.append(t.html("import-published-next"))
     roadmap_id = content.head.roadmap_id or 0

@@ -16,7 +16,7 @@ from handlers.imports.texts import cut
 from handlers.screen import Button, Screen, pairs, say, toast, turn
 from locales import Translator
 from usecases.imports.receive import ReceiveDocument, SentFile
-from usecases.imports.settle import CancelImport
+from usecases.imports.settle import CancelImport, RefreshPublication
 from usecases.ports.ground import Ground
 from usecases.ports.people import Identity
 
@@ -34,6 +34,7 @@ def router() -> Router:
     made.callback_query.filter(coordinates)
     made.callback_query.register(ask_file, ImportAct.filter(F.act == "load"))
     made.callback_query.register(review, ImportAct.filter(F.act == "review"))
+    made.callback_query.register(refresh, ImportAct.filter(F.act == "refresh"))
     made.callback_query.register(cancel, ImportAct.filter(F.act == "cancel"))
     made.callback_query.register(as_roadmap, ImportAct.filter(F.act == "roadmap"))
     made.callback_query.register(as_evidence, ImportAct.filter(F.act == "evidence"))
@@ -187,3 +188,23 @@ async def cancel(
     title = cut((head.title if head else None) or t.text("import-untitled"), 2 * NAME)
     await turn(callback, Screen(t.html("import-cancelled", title=title)))
     await toast(callback)
+
+
+async def refresh(  # as above
+    callback: CallbackQuery,
+    callback_data: ImportAct,
+    person: Identity,
+    ground: Ground,
+    refresh_publication: RefreshPublication,
+    import_watch: ProgressWatch,
+    t: Translator,
+) -> None:
+    """«Обновить по справочнику»: new schools get what lies ahead."""
+    await refresh_publication(callback_data.id, person.person_id)
+    async with ground.read() as read:
+        head = await read.imports.head(callback_data.id)
+    title = cut((head.title if head else None) or t.text("import-untitled"), 2 * NAME)
+    await turn(callback, Screen(t.html("import-publishing-start", title=title)))
+    await toast(callback)
+    if isinstance(callback.message, Message):
+        import_watch.publishing(callback.message, callback_data.id, title, t)

@@ -25,6 +25,7 @@ import-known =
        *[reading] The document is still being read.
     }
 import-known-open = Open
+import-known-refresh = Update from the directory
 import-refused =
     <b>{ $name }</b> was not uploaded.
     { $reason }
@@ -35,6 +36,7 @@ import-draft-button = Document { $at }
 import-gone = This document is no longer there.
 import-changed = The question has changed. Showing it anew.
 import-not-draft = This document is already published or cancelled.
+import-not-published = This roadmap is not published now.
 import-not-publishing = The publication has already ended.
 import-questions-left = Questions without an answer: { $count }. Answer them, and the document can be published.
 import-became-edition = While you were looking, a roadmap under the same order was published. This is a new edition now: check what will change.
@@ -69,7 +71,7 @@ import-sections = By section:
 import-section-line = { $section }: { $n }
 import-section-none = No section
 import-schools = Schools in the directory: { $n }
-import-schools-none = The directory has no schools yet: activities of “school heads” would go to nobody. Load the directory first (/people).
+import-schools-none = The directory has no schools yet: activities of “school heads” would go to nobody. Load the directory first (/people); after publishing, send this file again to update the roadmap from the directory.
 import-schools-unknown = The order names schools that the directory does not have ({ $n }): { $marks }
 import-unheld = Activities that nobody holds: { $n }
 import-undated = Activities without dates for now: { $n }

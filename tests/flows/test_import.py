@@ -80,6 +80,13 @@ async def test_a_document_is_read_asked_about_and_published(
     assert not followed.labels
     await phone.answer_to(await phone.press("Сводка", done))
     await phone.wait_for("Сводка на 12.10.2026")
+    await phone.send_document(ORDER.read_bytes(), "снова.txt")
+    await phone.wait_for("Что это за файл")  # the coordinator owes reports too by now
+    await phone.answer_to(await phone.press("Приказ с дорожной картой"))
+    known = await phone.wait_for("Дорожная карта опубликована")
+    await phone.answer_to(await phone.press("Обновить по справочнику", known))
+    await phone.wait_for(lambda m: m.id > known.id and m.says("Теперь раздайте приглашения"))
+    assert await world.rows(select(func.count()).select_from(DutyRow)) == counted
 
 
 async def test_the_same_file_says_so_and_opens_what_stands(

@@ -129,6 +129,33 @@ class StartPublishing:
             raise ConflictError("import-became-edition")
 
 
+@dataclass(frozen=True)
+class RefreshPublication:
+    """Publish again what is published: the directory has changed since.
+
+    New schools and heads get the duties that lie ahead; what is there stays.
+    """
+
+    uow: UnitOfWorkFactory
+    clock: Clock
+
+    async def __call__(self, import_id: int, person_id: int) -> None:
+        """ConflictError when it is not published (any more)."""
+        now = self.clock.now()
+        async with self.uow() as uow:
+            if not await uow.imports.move(import_id, ("published",), "publishing"):
+                raise ConflictError("import-not-published")
+            await uow.imports.write(import_id, progress={})
+            await uow.jobs.add(
+                PUBLISH_JOB,
+                {"import_id": import_id},
+                key=f"{PUBLISH_JOB}:{import_id}:{now.isoformat()}",
+                now=now,
+            )
+            await uow.history.add("refreshed", "import", import_id, at=now, actor_id=person_id)
+            await uow.commit()
+
+
 async def _write_answers(uow_factory: UnitOfWorkFactory, import_id: int, given: Json) -> None:
     async with uow_factory() as uow:
         record = await _draft(uow, import_id)

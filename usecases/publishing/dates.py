@@ -120,12 +120,17 @@ def _live(
 
 @dataclass(slots=True)
 class DutyWriter:
-    """Makes the duties of one occurrence what its unit says, at most `room` rows at a time."""
+    """Makes the duties of one occurrence what its unit says, at most `room` rows at a time.
+
+    `settled_on` is the day on which this publication settled past dates; a run that goes on after
+    midnight reminds from its own `today`.
+    """
 
     uow: UnitOfWork
     roadmap_id: int
     calendar: ProductionCalendar
     now: datetime
+    settled_on: date
     today: date
     reason: str
     actor_id: int | None
@@ -138,6 +143,8 @@ class DutyWriter:
         """
         standing = {one.post_id: one for one in await self.uow.roadmaps.duties(unit.occurrence.id)}
         new = [one for one in unit.owed if one.post_id not in standing]
+        if max(unit.occurrence.due, unit.occurrence.working) < self.settled_on:
+            new = []  # whoever came later does not inherit what has passed
         changed = _differing(unit, standing)
         finished = len(new) + len(changed) <= room
         ids = await self._add(unit, new[:room])

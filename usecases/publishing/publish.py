@@ -185,6 +185,7 @@ class _Run:
             roadmap_id,
             self.material.dating.calendar,
             self.job.clock.now(),
+            self.material.dating.today,
             self.job.clock.today(),
             reason=ground_of(self.material),
             actor_id=self.material.record.head.created_by,
@@ -227,7 +228,7 @@ class _Run:
                 await uow.deliveries.add_notice(
                     head.created_by,
                     "import-published",
-                    str(head.id),
+                    f"{head.id}:{now.isoformat()}",
                     {"import_id": head.id},
                     now=now,
                 )

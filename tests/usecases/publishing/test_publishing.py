@@ -37,7 +37,7 @@ from tests.usecases.publishing.authority import (
     own_order,
     sample,
 )
-from usecases.imports.settle import AnswerQuestion, StartPublishing
+from usecases.imports.settle import AnswerQuestion, RefreshPublication, StartPublishing
 from usecases.publishing.publish import PublishImport
 
 MOST_REPORTS = 8
@@ -161,6 +161,32 @@ async def test_publishing_twice_changes_nothing(database: Database, clock: Stand
     before = await authority.duties()
     await PublishImport(authority.uow, authority.read, clock)(import_id)
     assert await authority.duties() == before
+
+
+async def test_a_new_school_gets_what_lies_ahead_by_a_refresh(
+    database: Database, clock: StandingClock
+) -> None:
+    authority = await found_authority(database, clock, ["1", "2"])
+    import_id = await authority.publish(own_order(), past="done")
+    before = await authority.duties()
+    clock.at = datetime(2027, 1, 20, 9, 0, tzinfo=UTC)
+    async with authority.uow() as uow:
+        root = next(one.id for one in await uow.directory.organizations() if not one.parent_id)
+        school = await uow.directory.add_organization(
+            "МОБУ СОШ № 3", "school", parent_id=root, code="3"
+        )
+        post = await uow.directory.add_post(school, "директор", "head")
+        person = await uow.people.add_person("Орлова Анна Петровна")
+        await uow.commit()
+    refresh = RefreshPublication(authority.uow, clock)
+    await refresh(import_id, person)
+    with pytest.raises(ConflictError):
+        await refresh(import_id, person)
+    await PublishImport(authority.uow, authority.read, clock)(import_id)
+    after = await authority.duties()
+    assert not before - after
+    mine = await authority.rows(select(func.min(DutyRow.working)).where(DutyRow.post_id == post))
+    assert mine[0][0] >= clock.today()
 
 
 async def test_two_runs_at_once_write_once(database: Database, clock: StandingClock) -> None:
