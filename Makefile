@@ -20,7 +20,7 @@ demo: venv
 	$(BIN)/vekha demo
 
 test: venv
-	$(BIN)/python -m pytest
+	$(BIN)/python -m pytest -n auto --dist worksteal
 
 format: venv
 	$(BIN)/ruff format .
