@@ -7,6 +7,7 @@ import json
 import os
 import signal
 import sys
+import tempfile
 from asyncio.subprocess import PIPE, Process
 from contextlib import suppress
 from dataclasses import dataclass
@@ -22,6 +23,9 @@ from roadmap.reading_json import from_json
 _KINDS: dict[str, type[VekhaError]] = {
     kind.__name__: kind for kind in (VekhaError, InputRefusedError, NotARoadmapError)
 }
+_KEPT = frozenset(
+    {"PATH", "LANG", "LC_ALL", "PYTHONPATH", "PYTHONUTF8", "TESSDATA_PREFIX", "VIRTUAL_ENV", "TZ"}
+)
 _COMMAND = (sys.executable, "-m", "roadmap.intake")
 
 
@@ -31,7 +35,7 @@ class Limits:
 
     silence: float = 20.0
     total: float = 180.0
-    memory: int = 768 * 1024 * 1024
+    memory: int = 500 * 1024 * 1024
 
 
 class SubprocessDocuments:
@@ -61,17 +65,27 @@ class SubprocessDocuments:
             arguments.append(f"--period={period.start}..{period.end}")
         if approved is not None:
             arguments.append(f"--approved={approved}")
+        with tempfile.TemporaryDirectory(prefix="vekha-", ignore_cleanup_errors=True) as folder:
+            return _reading(*await self._run(arguments, folder))
+
+    async def _run(self, arguments: list[str], folder: str) -> tuple[bytes, int]:
+        """What the child printed and its exit code; its temporary files go to `folder`."""
         child = await asyncio.create_subprocess_exec(
-            *self._command, *arguments, stdout=PIPE, stderr=PIPE, start_new_session=True
+            *self._command,
+            *arguments,
+            stdout=PIPE,
+            stderr=PIPE,
+            start_new_session=True,
+            env=_environment(folder),
         )
         try:
             async with asyncio.timeout(self._limits.total):
                 printed = await self._listen(child)
+                return printed, await child.wait()
         except TimeoutError as error:
             raise InputRefusedError("read-timeout") from error
         finally:
             await _end(child)
-        return _reading(printed)
 
     async def _listen(self, child: Process) -> bytes:
         """What the child prints; TimeoutError when it is silent for too long."""
@@ -94,10 +108,19 @@ async def _end(child: Process) -> None:
     await child.wait()
 
 
-def _reading(printed: bytes) -> Reading:
+def _environment(folder: str) -> dict[str, str]:
+    """What a program that opens strangers' files may know: no token, no address of ours."""
+    kept = {name: text for name, text in os.environ.items() if name in _KEPT}
+    return {**kept, "TMPDIR": folder, "HOME": folder}
+
+
+def _reading(printed: bytes, code: int) -> Reading:
+    """What the child's answer says; one that a signal ended had a document too much for it."""
     try:
         answer: dict[str, Any] = json.loads(printed)
     except ValueError as error:
+        if code < 0:
+            raise InputRefusedError("read-memory") from error
         raise VekhaError("read-failed") from error
     if "error" in answer:
         fault = answer["error"]

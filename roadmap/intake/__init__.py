@@ -39,4 +39,4 @@ def read_document(
     if len(data) > LARGEST:
         raise InputRefusedError("read-too-large", name=name, megabytes=LARGEST // 1024 // 1024)
     progress()
-    return read_blocks(open_document(data), period, approved, progress)
+    return read_blocks(open_document(data, progress), period, approved, progress)

@@ -77,7 +77,9 @@ def main() -> int:
     """Exit code 0 for a reading, 2 for a refusal."""
     asked = _arguments()
     if asked.memory:
-        resource.setrlimit(resource.RLIMIT_AS, (asked.memory, asked.memory))
+        # Only the soft limit: a converter that we start may need more, and sets its own.
+        _, hard = resource.getrlimit(resource.RLIMIT_AS)
+        resource.setrlimit(resource.RLIMIT_AS, (asked.memory, hard))
     answer = _answer(asked)
     sys.stdout.buffer.write(json.dumps(answer, ensure_ascii=False).encode())
     sys.stdout.buffer.flush()

@@ -6,6 +6,8 @@ import re
 from dataclasses import dataclass
 
 _SPACES = re.compile(r"[ \t\u00a0\u2002-\u200a\u202f\u205f\u3000]+")
+_LONE_LETTERS = frozenset("аиоувкся")
+_SYMBOL_BULLETS = re.compile("[\uf02d\uf076\uf0a7\uf0a8\uf0b7\uf0d8\uf0fc]")
 _INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u2028-\u202e\u2060\ufeff]")
 
 
@@ -22,10 +24,12 @@ class Table:
     """Rows of cells, all of one width.
 
     A cell merged downwards repeats its text in each row; one merged across stands in its first
-    column, the others are empty.
+    column, the others are empty. A table over several printed pages is one for each `page`
+    (from 1; None where pages are not known).
     """
 
     rows: tuple[tuple[str, ...], ...]
+    page: int | None = None
 
     @property
     def width(self) -> int:
@@ -50,7 +54,8 @@ class Document:
 
 def tidy(text: str) -> str:
     """Ordinary spaces, no soft hyphens or invisible marks, no blank ends; line breaks stay."""
-    lines = (_SPACES.sub(" ", line).strip() for line in _INVISIBLE.sub("", text).split("\n"))
+    bare = _SYMBOL_BULLETS.sub("•", _INVISIBLE.sub("", text))
+    lines = (_SPACES.sub(" ", line).strip() for line in bare.split("\n"))
     return "\n".join(line for line in lines if line)
 
 
@@ -74,12 +79,24 @@ def join_text(above: str, below: str) -> str:
         if is_known(broken.group(1) + going_on.group()):
             return above[:-1] + below
         return above + below
+    if going_on and is_torn_off(above, going_on.group()):
+        return above + below
     return f"{above} {below}"
 
 
-def table_of(rows: list[list[str]]) -> Table:
+def is_torn_off(above: str, tail: str) -> bool:
+    """Whether the tail is no word by itself but ends the last word above: "параметр" + "ы"."""
+    from roadmap.parties.morphology import is_known  # noqa: PLC0415 - as above
+
+    head = re.search(r"[А-Яа-яЁё]{3,}$", above)
+    if head is None or (is_known(tail) and (len(tail) > 1 or tail in _LONE_LETTERS)):
+        return False
+    return is_known(head.group() + tail)
+
+
+def table_of(rows: list[list[str]], page: int | None = None) -> Table:
     """A table whose short rows are filled up with empty cells."""
     width = max((len(row) for row in rows), default=0)
     return Table(
-        tuple(tuple(tidy(cell) for cell in row) + ("",) * (width - len(row)) for row in rows)
+        tuple(tuple(tidy(cell) for cell in row) + ("",) * (width - len(row)) for row in rows), page
     )

@@ -17,6 +17,7 @@ from roadmap.intake.crosschecks import doubt_whole
 from roadmap.intake.deadline_doubts import choices_of
 from roadmap.intake.document import Document, Paragraph, flat
 from roadmap.intake.doubts import Notes
+from roadmap.intake.language import is_russian
 from roadmap.intake.officials import controller_of, coordinator_of
 from roadmap.intake.orders import OrderText, order_end, read_order
 from roadmap.intake.period import period_of
@@ -26,7 +27,7 @@ from roadmap.intake.titles import Title, find_title
 from roadmap.intake.walk import Walk
 from roadmap.model import Deadline, Period
 from roadmap.parties import find_names
-from roadmap.reading import Assignment, Choice, Place, Reading, Row
+from roadmap.reading import Assignment, Choice, Doubt, Place, Reading, Row
 
 
 def read_blocks(
@@ -38,10 +39,10 @@ def read_blocks(
     """The reading of a document.
 
     Raises:
-        NotARoadmapError: it has no table, or none of its tables is a roadmap's.
+        NotARoadmapError: it has no table, none of its tables is a roadmap's, or it is not in Russian.
     """
     if not document.has_table:
-        raise NotARoadmapError("read-no-table")
+        raise NotARoadmapError("read-no-table" if is_russian(document) else "read-not-russian")
     document = loosened(document)
     places = [index for index, block in enumerate(document.blocks) if isinstance(block, Paragraph)]
     paragraphs = [block for block in document.blocks if isinstance(block, Paragraph)]
@@ -50,7 +51,7 @@ def read_blocks(
     walk = Walk(progress)
     walk.go(document.blocks, frozenset(places[place] for place in (title.places if title else ())))
     if not walk.rows.drafts:
-        raise NotARoadmapError("read-no-roadmap")
+        raise NotARoadmapError("read-no-roadmap" if is_russian(document) else "read-not-russian")
     return _Assembly(order, title, walk, paragraphs, period, approved).reading(progress)
 
 
@@ -172,8 +173,15 @@ class _Assembly:
             members=self._walk.members.members(),
             indicators=self._walk.indicators.indicators(),
             activities=rows,
-            doubts=self._notes.doubts,
+            doubts=tuple(self._on_its_page(doubt) for doubt in self._notes.doubts),
         )
+
+    def _on_its_page(self, doubt: Doubt) -> Doubt:
+        """The doubt with the page that its row begins on."""
+        if doubt.where.index is None:
+            return doubt
+        page = self._walk.rows.drafts[doubt.where.index].page
+        return replace(doubt, where=replace(doubt.where, page=page))
 
     def _title_text(self) -> str:
         if self._title:

@@ -40,6 +40,7 @@ class Draft:
     layout: Layout
     cells: dict[Column, str]
     month: str | None = None
+    page: int | None = None
     traits: set[str] = field(default_factory=set)
 
     def get(self, column: Column) -> str:
@@ -55,6 +56,7 @@ class RoadmapRows:
     drafts: list[Draft] = field(default_factory=list)
     unplaced: list[str] = field(default_factory=list)
     _layout: Layout | None = None
+    _page: int | None = None
     _page_break: bool = False
     _whole: bool = True
     _month: str | None = None
@@ -73,6 +75,11 @@ class RoadmapRows:
         else:
             self._whole = True
         self._layout = layout
+
+    def turn(self, page: int | None) -> None:
+        """The rows that follow stand on this page."""
+        self._page_break = self._page_break or page != self._page
+        self._page = page
 
     def close(self) -> None:
         """Nothing after this can belong to the last row."""
@@ -152,7 +159,9 @@ class RoadmapRows:
         if self._continues(cells, layout):
             self._join(cells)
             return
-        draft = Draft(self.headings.level, self.headings.section, layout, cells, self._month)
+        draft = Draft(
+            self.headings.level, self.headings.section, layout, cells, self._month, self._page
+        )
         if moved:
             draft.traits.add("shifted")
         if not cells.get(Column.TITLE) and self.drafts and self._shares_title(cells):

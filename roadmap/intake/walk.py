@@ -61,6 +61,7 @@ class Walk:
 
     def _table(self, table: Table) -> None:
         rows = self._fitted(table)
+        self.rows.turn(table.page)
         index = 0
         seen = False
         while index < len(rows):
@@ -71,7 +72,7 @@ class Walk:
                 index, seen = header.end, True
                 continue
             if not seen:
-                seen = self._carry_on(Table(rows))
+                seen = self._carry_on(Table(rows, table.page))
             row = rows[index]
             index += 1
             if filled(row) and not is_number_row(row):

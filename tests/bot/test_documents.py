@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import json
 import sys
 import time
 from pathlib import Path
@@ -154,12 +155,37 @@ async def test_a_document_that_grows_beyond_its_memory_is_refused(tmp_path: Path
     assert refusal.value.key == "read-memory"
 
 
-async def test_a_child_that_dies_is_our_fault(tmp_path: Path) -> None:
-    documents = SubprocessDocuments(Limits(), child(tmp_path, "import os\nos.abort()\n"))
+async def test_a_child_that_fails_is_our_fault(tmp_path: Path) -> None:
+    documents = SubprocessDocuments(Limits(), child(tmp_path, "raise SystemExit(1)\n"))
     with pytest.raises(VekhaError) as fault:
         await documents.read(DATA / "order.txt", "x")
     assert fault.value.key == "read-failed"
     assert not isinstance(fault.value, InputRefusedError)
+
+
+async def test_a_child_ended_by_a_signal_had_too_much_to_read(tmp_path: Path) -> None:
+    documents = SubprocessDocuments(Limits(), child(tmp_path, "import os\nos.abort()\n"))
+    with pytest.raises(InputRefusedError) as refusal:
+        await documents.read(DATA / "order.txt", "x")
+    assert refusal.value.key == "read-memory"
+
+
+async def test_the_child_knows_no_token_and_leaves_nothing(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    note = tmp_path / "note"
+    code = (
+        "import json, os, tempfile\n"
+        "kept = tempfile.mkdtemp()\n"
+        f"json.dump([dict(os.environ), kept], open({str(note)!r}, 'w'))\n"
+        'print(\'{"error": {"key": "read-empty", "arguments": {}, "kind": "InputRefusedError"}}\')\n'
+    )
+    monkeypatch.setenv("VEKHA_BOT_TOKEN", "1:secret")
+    with pytest.raises(InputRefusedError):
+        await SubprocessDocuments(Limits(), child(tmp_path, code)).read(DATA / "order.txt", "x")
+    environment, kept = json.loads(note.read_text(encoding="utf-8"))
+    assert not [name for name in environment if name.startswith("VEKHA")]
+    assert not Path(kept).exists()
 
 
 async def test_a_talkative_child_does_not_block(tmp_path: Path) -> None:

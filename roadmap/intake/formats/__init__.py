@@ -1,7 +1,8 @@
 """The formats that can be read, each in its own module: `FORMATS` is asked in order.
 
 A format is a module's pair of functions: `matches(data)` looks at the content (never at the
-name) and `read(data)` gives the document or raises InputRefusedError.
+name) and `read(data, progress)` gives the document or raises InputRefusedError; those that take
+long call `progress` again and again.
 """
 
 from __future__ import annotations
@@ -11,7 +12,17 @@ from dataclasses import dataclass
 
 from roadmap.errors import InputRefusedError
 from roadmap.intake.document import Document
-from roadmap.intake.formats import delimited, docx, odt, page, refused, spreadsheet, text
+from roadmap.intake.formats import (
+    delimited,
+    docx,
+    odt,
+    office,
+    page,
+    pdf,
+    refused,
+    spreadsheet,
+    text,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,20 +31,27 @@ class Format:
 
     code: str
     matches: Callable[[bytes], bool]
-    read: Callable[[bytes], Document]
+    read: Callable[[bytes, Callable[[], None]], Document]
+
+
+def _at_once(read: Callable[[bytes], Document]) -> Callable[[bytes, Callable[[], None]], Document]:
+    """A reader too quick to tell of its progress."""
+    return lambda data, _: read(data)
 
 
 FORMATS = (
-    Format("docx", docx.matches, docx.read),
-    Format("odt", odt.matches, odt.read),
-    Format("spreadsheet", spreadsheet.matches, spreadsheet.read),
-    Format("page", page.matches, page.read),
-    Format("delimited", delimited.matches, delimited.read),
-    Format("text", text.matches, text.read),
+    Format("docx", docx.matches, _at_once(docx.read)),
+    Format("odt", odt.matches, _at_once(odt.read)),
+    Format("spreadsheet", spreadsheet.matches, _at_once(spreadsheet.read)),
+    Format("office", office.matches, office.read),
+    Format("pdf", pdf.matches, pdf.read),
+    Format("page", page.matches, _at_once(page.read)),
+    Format("delimited", delimited.matches, _at_once(delimited.read)),
+    Format("text", text.matches, _at_once(text.read)),
 )
 
 
-def open_document(data: bytes) -> Document:
+def open_document(data: bytes, progress: Callable[[], None]) -> Document:
     """The file's paragraphs and tables.
 
     Raises:
@@ -44,5 +62,5 @@ def open_document(data: bytes) -> Document:
     refused.refuse(data)
     for fmt in FORMATS:
         if fmt.matches(data):
-            return fmt.read(data)
+            return fmt.read(data, progress)
     raise refused.leftover(data)

@@ -12,6 +12,8 @@ from roadmap.errors import InputRefusedError
 PART_LIMIT = 64 * 1024 * 1024
 _ALL_LIMIT = 200 * 1024 * 1024
 _ENCRYPTED = 0x1
+_MANIFEST = "META-INF/manifest.xml"
+_LOCKED_PARTS = b"manifest:encryption-data"
 
 
 def open_archive(data: bytes) -> zipfile.ZipFile | None:
@@ -28,9 +30,12 @@ def open_archive(data: bytes) -> zipfile.ZipFile | None:
         raise InputRefusedError("read-damaged") from error
     entries = archive.infolist()
     if any(entry.flag_bits & _ENCRYPTED for entry in entries):
-        raise InputRefusedError("read-damaged")
-    if sum(entry.file_size for entry in entries) > _ALL_LIMIT:
+        raise InputRefusedError("read-password")
+    sizes = [entry.file_size for entry in entries if entry.filename.endswith(".xml")]
+    if sum(entry.file_size for entry in entries) > _ALL_LIMIT or max(sizes, default=0) > PART_LIMIT:
         raise InputRefusedError("read-memory")
+    if _LOCKED_PARTS in (part(archive, _MANIFEST) or b""):
+        raise InputRefusedError("read-password")
     return archive
 
 
@@ -69,7 +74,9 @@ def xml_part(archive: zipfile.ZipFile, name: str) -> ET.Element | None:
     data = part(archive, name)
     if data is None:
         return None
-    if b"<!DOCTYPE" in data or b"<!ENTITY" in data:
+    # In UTF-16 every letter of the mark has a zero beside it.
+    plain = data.replace(b"\0", b"") if b"\0" in data[:64] else data
+    if b"<!DOCTYPE" in plain or b"<!ENTITY" in plain:
         raise InputRefusedError("read-damaged")
     try:
         return ET.fromstring(data)  # noqa: S314 - entities are refused above

@@ -13,6 +13,7 @@ from roadmap.errors import InputRefusedError
 from roadmap.intake.document import Block, Document, Paragraph
 from roadmap.intake.formats.archive import open_archive, part
 from roadmap.intake.formats.grid import MOST_COLUMNS, MOST_ROWS, blocks_of_grid
+from roadmap.intake.formats.refused import is_old_word
 
 _OLE = b"\xd0\xcf\x11\xe0"
 _OLD_WORKBOOK = ("Workbook".encode("utf-16-le"), "Book".encode("utf-16-le"))
@@ -23,7 +24,7 @@ _NO_NAME = re.compile(r"^(?:лист|sheet|table|таблица)\s*\d*$", re.IGN
 def matches(data: bytes) -> bool:
     """Whether the bytes are a spreadsheet."""
     if data.startswith(_OLE):
-        return any(mark in data for mark in _OLD_WORKBOOK)
+        return not is_old_word(data) and any(mark in data for mark in _OLD_WORKBOOK)
     archive = open_archive(data)
     if archive is None:
         return False
@@ -41,6 +42,8 @@ def read(data: bytes) -> Document:
     try:
         workbook = python_calamine.CalamineWorkbook.from_filelike(io.BytesIO(data))
         sheets = [(name, _rows(workbook.get_sheet_by_name(name))) for name in workbook.sheet_names]
+    except python_calamine.PasswordError as error:
+        raise InputRefusedError("read-password") from error
     except (python_calamine.CalamineError, OSError, ValueError) as error:
         raise InputRefusedError("read-damaged") from error
     blocks: list[Block] = []

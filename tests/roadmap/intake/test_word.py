@@ -12,7 +12,7 @@ import pytest
 from roadmap.errors import InputRefusedError
 from roadmap.intake import read_document
 from roadmap.intake.document import Paragraph, Table
-from roadmap.intake.formats import open_document
+from roadmap.intake.formats import docx
 from roadmap.model import Level
 from roadmap.reading import Reading
 
@@ -167,7 +167,7 @@ def test_footnotes_and_bullets_do_not_spoil_a_cell() -> None:
 
 
 def test_a_text_box_is_read_once() -> None:
-    document = open_document(word.docx(word.paragraph("Текст", inner=word.text_box("Приложение"))))
+    document = docx.read(word.docx(word.paragraph("Текст", inner=word.text_box("Приложение"))))
     assert [block.text for block in document.blocks if isinstance(block, Paragraph)] == [
         "Текст",
         "Приложение",
@@ -223,7 +223,7 @@ def test_a_stamp_and_a_signature_in_layout_tables() -> None:
 
 
 def test_merged_cells_keep_their_places() -> None:
-    document = open_document(
+    document = docx.read(
         word.docx(
             word.table(word.row(word.cell("а", span=2), "б"), word.row("в", "г", word.cell("д")))
         )
