@@ -51,11 +51,12 @@ class Pace:
     """How often the process looks for due work, in real seconds.
 
     `ticks` caps the intervals of the slices' ticks: under a simulated clock a moved clock is to
-    be noticed at once.
+    be noticed at once. `hurry` is the limiter's.
     """
 
     workers: float = 0.5
     ticks: float | None = None
+    hurry: float = 1.0
 
 
 class App:
@@ -223,7 +224,7 @@ def build(
     """
     clock = clock or clock_for(settings.clock_url, settings.timezone)
     pace = pace or Pace(ticks=1.0 if settings.clock_url else None)
-    bot = open_bot(settings, Limiter())
+    bot = open_bot(settings, Limiter(pace.hurry))
     database = Database(settings.database)
     ground = lay(settings, database, clock, TelegramFiles(bot))
     slices = assemble(ground, bot, partial(Translator, strict=strict_texts))

@@ -49,11 +49,15 @@ class _Waiting:
 
 
 class Limiter:
-    """Lets messages pass in order of urgency, then of coming; chats do not wait for each other."""
+    """Lets messages pass in order of urgency, then of coming; chats do not wait for each other.
 
-    def __init__(self, clock: Callable[[], float] = time.monotonic) -> None:
+    `hurry` divides every interval: only the box without its limits takes more than 1.
+    """
+
+    def __init__(self, hurry: float = 1.0, clock: Callable[[], float] = time.monotonic) -> None:
         self._clock = clock
-        self._overall = Gate(1 / 28, 2)
+        self._hurry = hurry
+        self._overall = Gate(1 / 28 / hurry, 2)
         self._chats: dict[int, Gate] = {}
         self._waiting: list[_Waiting] = []
         self._timer: asyncio.TimerHandle | None = None
@@ -80,7 +84,7 @@ class Limiter:
         if chat not in self._chats:
             if len(self._chats) >= CHATS_REMEMBERED:
                 self._forget_idle()
-            self._chats[chat] = Gate(1.05, 3) if chat > 0 else Gate(3.1, 3)
+            self._chats[chat] = Gate((1.05 if chat > 0 else 3.1) / self._hurry, 3)
         return self._chats[chat]
 
     def _forget_idle(self) -> None:

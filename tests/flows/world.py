@@ -39,7 +39,7 @@ MORNING = datetime(2026, 10, 12, 5, 50, tzinfo=UTC)  # a Monday, 08:50 in Moscow
 JOINED = MORNING - timedelta(days=30)
 ROOT = Path(__file__).parents[2]
 COMMAND = [sys.executable, "-m", "bot", "run"]
-PACE = Pace(workers=0.05, ticks=0.2)
+PACE = Pace(workers=0.05, ticks=0.2, hurry=100.0)
 
 
 class BoxClock(SystemClock):
@@ -281,8 +281,7 @@ class BotProcess:
         self._spawn()
 
         async def polls() -> bool:
-            assert self._child is not None
-            assert self._child.poll() is None, self._log.read_text("utf-8")
+            assert self._alive(), self._log.read_text("utf-8")
             counters = await self._world.box.counters()
             return bool(counters["calls"].get("getUpdates", 0) > polled)
 
@@ -290,9 +289,12 @@ class BotProcess:
 
     def _spawn(self) -> None:
         with self._log.open("ab") as log:
-            self._child = subprocess.Popen(COMMAND, env=self._environment(), cwd=ROOT, stderr=log)
+            self._child = subprocess.Popen(COMMAND, env=self.environment(), cwd=ROOT, stderr=log)
 
-    def _environment(self) -> dict[str, str]:
+    def _alive(self) -> bool:
+        return self._child is not None and self._child.poll() is None
+
+    def environment(self) -> dict[str, str]:
         kept = {name: value for name, value in os.environ.items() if "VEKHA_" not in name}
         settings = self._world.settings
         return kept | {
@@ -300,6 +302,7 @@ class BotProcess:
             "VEKHA_API_URL": settings.api_url,
             "VEKHA_CLOCK_URL": f"{self._world.simulator.url}/clock",
             "VEKHA_DATA_DIR": str(settings.data_dir),
+            "VEKHA_DATABASE_URL": settings.database_url,
         }
 
     def kill(self) -> None:
