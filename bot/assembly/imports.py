@@ -6,6 +6,7 @@ from bot.assembly.slice import Slice
 from handlers.imports.notices import Known, Published, Refused, known, published, refused, was_read
 from handlers.imports.progress import ProgressWatch
 from usecases.imports.candidates import PartyCandidates
+from usecases.imports.editing import ChooseRowParty, RowParties
 from usecases.imports.read import ReadImport
 from usecases.imports.receive import READ_JOB, ReceiveDocument
 from usecases.imports.review import Review, ReviewImport, reviewed
@@ -63,6 +64,8 @@ def build(ground: Ground) -> Slice:
             "party_candidates": PartyCandidates(read),
             "answer_question": AnswerQuestion(uow, read, clock),
             "name_party": NameParty(uow),
+            "row_parties": RowParties(read),
+            "choose_row_party": ChooseRowParty(uow),
             "patch_rows": PatchRows(uow),
             "cancel_import": CancelImport(uow, clock),
             "refresh_publication": RefreshPublication(uow, clock),

@@ -9,7 +9,7 @@ from aiogram_dialog import Dialog, DialogManager, ShowMode, Window
 from aiogram_dialog.widgets.kbd import Button, Row
 from aiogram_dialog.widgets.text import Format
 
-from handlers.dialogs import import_parties, import_rows
+from handlers.dialogs import import_editing, import_parties, import_rows
 from handlers.dialogs.states import ImportReview
 from handlers.dialogs.windows import choose, listing, page_of, press, to, words
 from handlers.imports import details, texts
@@ -22,22 +22,19 @@ from usecases.ports.people import Identity
 
 
 def dialog() -> Dialog:
-    """All windows. None takes text, so that plain messages go on to the other doors."""
+    """All windows. Text is taken where it is asked for; elsewhere it goes on to other doors."""
     made = Dialog(
         _summary(),
         _question(),
         *import_parties.windows(),
         *import_rows.windows(),
+        *import_editing.windows(),
         listing(ImportReview.assumed, assumed, ImportReview.summary, _correct),
         _loads(),
     )
-    made.message.filter(_never)
+    made.message.filter(import_editing.asked)
     made.callback_query.filter(_coordinates)
     return made
-
-
-async def _never(_message: Message) -> bool:
-    return False
 
 
 async def _coordinates(_callback: CallbackQuery, person: Identity | None = None) -> bool:

@@ -25,7 +25,7 @@ def windows() -> tuple[Window, ...]:
         Window(
             Format("{text}"),
             choose("ways", _followed, 3),
-            press("skip", _skip),
+            Row(press("skip", _skip), to("edit", ImportReview.edit)),
             Row(press("section", _section), press("all", _all)),
             to("back", ImportReview.rows),
             state=ImportReview.row,
@@ -34,7 +34,8 @@ def windows() -> tuple[Window, ...]:
     )
 
 
-async def _review(manager: DialogManager) -> Review:
+async def review_of(manager: DialogManager) -> Review:
+    """The import that the dialog is about, as it stands now."""
     start: Any = manager.start_data
     review: Review = await manager.middleware_data["review_import"](int(start["import"]))
     return review
@@ -42,7 +43,7 @@ async def _review(manager: DialogManager) -> Review:
 
 async def rows(dialog_manager: DialogManager, **_: Any) -> dict[str, Any]:
     """Every activity in the order of the document, left-out ones too."""
-    review, t = await _review(dialog_manager), words(dialog_manager)
+    review, t = await review_of(dialog_manager), words(dialog_manager)
     planned = review.material.every_row()
     lines = [
         (str(one.activity.position), t.html("import-sentence", text=details.row_line(one, t)))
@@ -58,8 +59,8 @@ async def _opened(_callback: CallbackQuery, _: Any, manager: DialogManager, item
 
 async def row(dialog_manager: DialogManager, **_: Any) -> dict[str, Any]:
     """One activity, and the ways to follow it; the present one is marked."""
-    review, t = await _review(dialog_manager), words(dialog_manager)
-    planned = _planned(review, dialog_manager)
+    review, t = await review_of(dialog_manager), words(dialog_manager)
+    planned = planned_of(review, dialog_manager)
     activity = planned.activity
     key = "import-follow-keep" if activity.skipped else "import-follow-skip"
     return {
@@ -68,6 +69,7 @@ async def row(dialog_manager: DialogManager, **_: Any) -> dict[str, Any]:
         if activity.skipped
         else [(way.value, _way(way, planned, t)) for way in Tracking],
         "skip": t.text(key),
+        "edit": "" if activity.skipped else t.text("import-edit"),
         "section": "" if activity.skipped else t.text("import-follow-section"),
         "all": "" if activity.skipped else t.text("import-follow-all"),
         "back": t.text("import-back"),
@@ -79,47 +81,49 @@ def _way(way: Tracking, planned: PlannedActivity, t: Any) -> str:
     return f"✓ {label}" if planned.activity.tracking is way else label
 
 
-def _planned(review: Review, manager: DialogManager) -> PlannedActivity:
+def planned_of(review: Review, manager: DialogManager) -> PlannedActivity:
+    """The activity that is open."""
     wanted = manager.dialog_data.get("row")
     every = review.material.every_row()
     return next((one for one in every if one.activity.position == wanted), every[0])
 
 
-async def _patch(manager: DialogManager, review: Review, patch: dict[str, Any]) -> None:
-    await manager.middleware_data["patch_rows"](review.head.id, patch)
+async def patch(manager: DialogManager, review: Review, change: dict[str, Any]) -> None:
+    """Keep a change of the open import."""
+    await manager.middleware_data["patch_rows"](review.head.id, change)
 
 
 async def _followed(_callback: CallbackQuery, _: Any, manager: DialogManager, item: str) -> None:
-    review = await _review(manager)
-    key = _planned(review, manager).activity.key
-    await _patch(manager, review, {"at": {"row": key}, "tracking": item})
+    review = await review_of(manager)
+    key = planned_of(review, manager).activity.key
+    await patch(manager, review, {"at": {"row": key}, "tracking": item})
 
 
 async def _skip(_callback: CallbackQuery, _button: Button, manager: DialogManager) -> None:
-    review = await _review(manager)
-    activity = _planned(review, manager).activity
-    await _patch(manager, review, {"at": {"row": activity.key}, "skip": not activity.skipped})
+    review = await review_of(manager)
+    activity = planned_of(review, manager).activity
+    await patch(manager, review, {"at": {"row": activity.key}, "skip": not activity.skipped})
 
 
 async def _section(callback: CallbackQuery, _button: Button, manager: DialogManager) -> None:
     """The whole section is followed as this row is."""
-    review = await _review(manager)
+    review = await review_of(manager)
     await _spread(
-        callback, manager, review, {"section": _planned(review, manager).activity.section}
+        callback, manager, review, {"section": planned_of(review, manager).activity.section}
     )
 
 
 async def _all(callback: CallbackQuery, _button: Button, manager: DialogManager) -> None:
     """Everything is followed as this row is."""
-    await _spread(callback, manager, await _review(manager), {"all": True})
+    await _spread(callback, manager, await review_of(manager), {"all": True})
 
 
 async def _spread(
     callback: CallbackQuery, manager: DialogManager, review: Review, at: dict[str, Any]
 ) -> None:
-    tracking = _planned(review, manager).activity.tracking
+    tracking = planned_of(review, manager).activity.tracking
     before = {one.activity.key: one.activity.tracking for one in review.material.every_row()}
-    await _patch(manager, review, {"at": at, "tracking": tracking.value})
-    after = (await _review(manager)).material.every_row()
+    await patch(manager, review, {"at": at, "tracking": tracking.value})
+    after = (await review_of(manager)).material.every_row()
     changed = sum(before[one.activity.key] is not one.activity.tracking for one in after)
     await toast(callback, words(manager).text("import-followed", n=changed))

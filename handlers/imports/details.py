@@ -5,8 +5,14 @@ from __future__ import annotations
 from handlers.imports.texts import PHRASE, cut, holder, party_counts, post_name
 from locales import Translator
 from locales.dates import day_short
+from locales.rules import date_line
+from roadmap.deadlines.phrasing import phrase
+from roadmap.drafting.model import DraftActivity
+from roadmap.drafting.patches import corrected
 from roadmap.drafting.plan import Load, PlannedActivity
+from roadmap.model import Deadline, DeadlineKind
 from usecases.imports.candidates import Candidate
+from usecases.imports.editing import RowParty, dates_of, reread
 from usecases.imports.review import PartyLine, Review
 
 DATES = 8
@@ -77,7 +83,9 @@ def row_text(planned: PlannedActivity, review: Review, t: Translator) -> str:
     lines = [
         t.html("import-title", title=number),
         where,
+        _short(activity, t),
         _deadline(planned, t),
+        _set_deadline(planned, review, t),
         _dates(planned, review, t),
         t.html("import-row-responsible", names=cut(names, 3 * PHRASE)),
         t.html("import-row-holders", n=len(planned.owed)),
@@ -94,6 +102,62 @@ def _deadline(planned: PlannedActivity, t: Translator) -> str:
     if not raw.strip():
         return t.html("import-row-deadline-none")
     return t.html("import-row-deadline", raw=cut(raw, 2 * PHRASE))
+
+
+def _short(activity: DraftActivity, t: Translator) -> str:
+    name = activity.short_name
+    return t.html("import-row-short", name=name) if name else ""
+
+
+def _set_deadline(planned: PlannedActivity, review: Review, t: Translator) -> str:
+    """The deadline that a person put in the place of the order's."""
+    activity = planned.activity
+    if "deadline" not in corrected(review.material.record.patches, activity.key):
+        return ""
+    return t.html("import-row-deadline-set", phrase=phrase(activity.deadline))
+
+
+def reading_text(text: str, planned: PlannedActivity, review: Review, t: Translator) -> str:
+    """How a typed deadline is read: in words, its doubts, each date with its reason."""
+    deadline = reread(text, review)
+    lines = [t.html("import-edit-typed", text=cut(text, 2 * PHRASE))]
+    if deadline.kind is DeadlineKind.NONE:
+        return "\n".join([*lines, t.html("import-edit-unread")])
+    lines.append(t.html("deadline-read", phrase=phrase(deadline)))
+    if deadline.doubt is not None:
+        lines.append(t.html(f"deadline-doubt-{deadline.doubt.code}", **dict(deadline.doubt.what)))
+        stated = phrase(deadline)
+        others = [phrase(one) for one in deadline.doubt.choices if phrase(one) != stated]
+        lines += [t.html("deadline-choice", phrase=other) for other in others]
+    return "\n".join([*lines, *_dated(deadline, planned, review, t)])
+
+
+def _dated(
+    deadline: Deadline, planned: PlannedActivity, review: Review, t: Translator
+) -> list[str]:
+    found = dates_of(deadline, planned.activity, review)
+    if not found:
+        asked = deadline.kind in {DeadlineKind.EXTERNAL, DeadlineKind.EVENT}
+        return [t.html("deadline-asked" if asked else "deadline-no-dates")]
+    raw = cut(deadline.raw, PHRASE)
+    lines = [
+        t.html(
+            "import-sentence",
+            text=date_line(
+                t, raw, (one.rule["code"], one.rule["args"].items()), one.due, one.working
+            ),
+        )
+        for one in found[:DATES]
+    ]
+    return lines if len(found) <= DATES else [*lines, f"+{len(found) - DATES}"]
+
+
+def row_party_line(one: RowParty, t: Translator) -> str:
+    """Somebody on the list of an activity's holders; its own ones are marked."""
+    name = cut(one.party.name, LABEL)
+    if one.rank is None:
+        return name
+    return t.text("import-edit-party-lead" if one.rank == 0 else "import-edit-party-co", name=name)
 
 
 def _dates(planned: PlannedActivity, review: Review, t: Translator) -> str:

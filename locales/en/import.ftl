@@ -111,7 +111,7 @@ import-option-past-done = Already done
 import-option-past-overdue = New deadline: { $date }
 import-option-past-release = Release
 import-option-shift-forward = To the next working day
-import-option-shift-back = To the working day before
+import-option-shift-back = To the previous working day
 import-option-shift-none = Do not move
 import-option-undated-ongoing = A report every half-year
 import-option-undated-none = No deadline for now
@@ -229,3 +229,28 @@ import-state-published = published
 ground-edition = Ground: a new edition of the order.
 ground-order = Ground: order of { $date } No. { $number }.
 ground-order-undated = Ground: order No. { $number }.
+
+# Mending an activity
+import-row-short = In short: { $name }
+import-row-deadline-set = As you set it: { $phrase }
+import-edit = Change…
+import-edit-deadline = Deadline
+import-edit-name = Short name
+import-edit-parties = Responsible
+import-edit-undo = As in the document
+import-edit-ask-deadline =
+    <b>Which deadline?</b>
+    Write it as orders do, in Russian: «до 15 октября», «ежеквартально до 10 числа», «октябрь, март». I will show how I read it; nothing changes before you confirm.
+import-edit-typed = You wrote: «{ $text }»
+import-edit-unread = I could not read a deadline. Put it otherwise: «до 15.10.2026», «ежемесячно», «октябрь, март».
+import-edit-again = You may send other words.
+import-edit-set = Set this deadline
+import-edit-ask-name =
+    <b>What is the activity called in short?</b>
+    Send a name of at most { $limit } characters. It stands in digests and on buttons; the card keeps the whole title.
+import-edit-long = That is { $n } characters, at most { $limit } fit. Send a shorter name.
+import-edit-parties-title =
+    <b>Responsible</b>
+    Press a line to add or remove it. The first one is responsible, the others take part.
+import-edit-party-lead = ✓ { $name } (responsible)
+import-edit-party-co = ✓ { $name } (takes part)

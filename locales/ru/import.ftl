@@ -111,7 +111,7 @@ import-option-past-done = Уже исполнено
 import-option-past-overdue = Новый срок: { $date }
 import-option-past-release = Снять с контроля
 import-option-shift-forward = На следующий рабочий день
-import-option-shift-back = На рабочий день раньше
+import-option-shift-back = На предыдущий рабочий день
 import-option-shift-none = Не переносить
 import-option-undated-ongoing = Отчёт по полугодиям
 import-option-undated-none = Пока без срока
@@ -229,3 +229,28 @@ import-state-published = опубликован
 ground-edition = Основание: новая редакция приказа.
 ground-order = Основание: приказ от { $date } № { $number }.
 ground-order-undated = Основание: приказ № { $number }.
+
+# Правка мероприятия
+import-row-short = Коротко: { $name }
+import-row-deadline-set = Указано Вами: { $phrase }
+import-edit = Изменить…
+import-edit-deadline = Срок
+import-edit-name = Короткое название
+import-edit-parties = Ответственные
+import-edit-undo = Вернуть как в документе
+import-edit-ask-deadline =
+    <b>Какой срок поставить?</b>
+    Напишите его словами, как в приказе: «до 15 октября», «ежеквартально до 10 числа», «октябрь, март». Я покажу, как понял, и без Вашего подтверждения ничего не изменю.
+import-edit-typed = Вы написали: «{ $text }»
+import-edit-unread = Срок прочитать не удалось. Напишите иначе: «до 15.10.2026», «ежемесячно», «октябрь, март».
+import-edit-again = Можно прислать другую формулировку.
+import-edit-set = Поставить этот срок
+import-edit-ask-name =
+    <b>Как коротко назвать мероприятие?</b>
+    Пришлите название, не больше { $limit } знаков. Оно будет в сводках и на кнопках; полное название остаётся в карточке.
+import-edit-long = Получилось знаков: { $n }, можно не больше { $limit }. Пришлите название короче.
+import-edit-parties-title =
+    <b>Ответственные</b>
+    Нажмите на строку, чтобы добавить или убрать. Первый в списке отвечает, остальные соисполнители.
+import-edit-party-lead = ✓ { $name } (ответственный)
+import-edit-party-co = ✓ { $name } (соисполнитель)

@@ -28,7 +28,7 @@ class DraftActivity:
     """An activity to be, with its identity over editions and how it will be followed.
 
     `doubts` are the ids of the reader's doubts about this row; `skipped` rows stay in the
-    reading and are not published.
+    reading and are not published; `later` ones wait for another publication.
     """
 
     key: str
@@ -49,6 +49,7 @@ class DraftActivity:
     tracking: Tracking
     needs_document: bool
     skipped: bool = False
+    later: bool = False
     doubts: tuple[str, ...] = ()
 
 
@@ -69,15 +70,15 @@ class Draft:
     @property
     def kept(self) -> tuple[DraftActivity, ...]:
         """The activities that will be published."""
-        return tuple(activity for activity in self.activities if not activity.skipped)
+        return tuple(one for one in self.activities if not (one.skipped or one.later))
 
 
 @dataclass(frozen=True, slots=True)
 class Decisions:
     """What people said of a reading.
 
-    `answers`: doubt id or question id to the value chosen. `patches`: changes of tracking or
-    skipping, later ones win, see `roadmap.drafting.patches`.
+    `answers`: doubt id or question id to the value chosen. `patches`: changes of rows,
+    later ones win, see `roadmap.drafting.patches`.
     """
 
     answers: Mapping[str, Any]

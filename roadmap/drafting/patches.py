@@ -1,7 +1,14 @@
 """Patches: one tap changes how a row, a section or everything is followed.
 
-A patch is {"at": selector, "tracking": "point"|"ongoing"|"info"} or {"at": selector, "skip": bool};
-a selector is {"row": activity key}, {"section": title} or {"all": true}.
+A patch is {"at": selector} with any of
+  "tracking": "point"|"ongoing"|"info",
+  "skip": bool, left out for good,
+  "later": bool, left for another publication,
+  "deadline": a canonical form, the printed phrase stays as it is,
+  "short_name": at most 64 characters,
+  "responsible": [{"text", "kind", "name", "person"}], the first one is responsible.
+A selector is {"row": activity key}, {"section": title} or {"all": true}. None takes a deadline, a
+short name or the parties back to what the document says.
 """
 
 from __future__ import annotations
@@ -10,8 +17,10 @@ from collections.abc import Iterable
 from dataclasses import replace
 from typing import Any
 
-from roadmap.drafting.model import DraftActivity
-from roadmap.model import Tracking
+from roadmap.deadlines import from_json
+from roadmap.drafting.model import DraftActivity, DraftParty
+from roadmap.drafting.tracking import default_tracking
+from roadmap.model import Deadline, PartyKind, Tracking
 
 Json = dict[str, Any]
 
@@ -19,15 +28,68 @@ Json = dict[str, Any]
 def patched(activity: DraftActivity, patches: Iterable[Json]) -> DraftActivity:
     """The activity after every patch that selects it, in their order."""
     for patch in patches:
-        if not _selects(patch["at"], activity):
-            continue
-        if "tracking" in patch:
-            activity = replace(activity, tracking=Tracking(patch["tracking"]))
-        if "skip" in patch:
-            activity = replace(activity, skipped=bool(patch["skip"]))
-        if "short_name" in patch:
-            activity = replace(activity, short_name=patch["short_name"])
+        if _selects(patch["at"], activity):
+            activity = _corrected(_followed(activity, patch), patch)
     return activity
+
+
+def _followed(activity: DraftActivity, patch: Json) -> DraftActivity:
+    if "tracking" in patch:
+        activity = replace(activity, tracking=Tracking(patch["tracking"]))
+    if "skip" in patch:
+        activity = replace(activity, skipped=bool(patch["skip"]))
+    if "later" in patch:
+        activity = replace(activity, later=bool(patch["later"]))
+    return activity
+
+
+def _corrected(activity: DraftActivity, patch: Json) -> DraftActivity:
+    """With the words that were put in the place of the document's."""
+    if patch.get("deadline") is not None:
+        activity = with_deadline(activity, from_json(patch["deadline"]))
+    if patch.get("short_name") is not None:
+        activity = replace(activity, short_name=patch["short_name"])
+    if patch.get("responsible") is not None:
+        parties = tuple(party_from(one) for one in patch["responsible"])
+        activity = replace(activity, responsible=parties)
+    return activity
+
+
+def with_deadline(activity: DraftActivity, deadline: Deadline) -> DraftActivity:
+    """The activity by another deadline; followed as that one asks unless a person chose how."""
+    usual = _usual(activity)
+    raw = activity.deadline.raw if activity.deadline.raw.strip() else deadline.raw
+    changed = replace(activity, deadline=replace(deadline, raw=raw))
+    return replace(changed, tracking=_usual(changed)) if activity.tracking is usual else changed
+
+
+def _usual(activity: DraftActivity) -> Tracking:
+    return default_tracking(activity.kind, activity.deadline, activity.title, activity.responsible)
+
+
+def party_from(form: Json) -> DraftParty:
+    """A party as a patch keeps it."""
+    return DraftParty(form["text"], PartyKind(form["kind"]), form["name"], form.get("person"))
+
+
+def party_form(party: DraftParty) -> Json:
+    """What `party_from` reads."""
+    return {
+        "text": party.text,
+        "kind": party.kind.value,
+        "name": party.name,
+        "person": party.person,
+    }
+
+
+def corrected(patches: Iterable[Json], key: str) -> frozenset[str]:
+    """Which words of a row are no longer the document's: deadline, short_name, responsible."""
+    found: dict[str, Any] = {}
+    for patch in patches:
+        if patch["at"].get("row") == key:
+            found |= patch
+    wanted = ("deadline", "short_name", "responsible")
+    return frozenset(name for name in wanted if found.get(name) is not None)
 
 
 def added(patches: Iterable[Json], patch: Json) -> list[Json]:

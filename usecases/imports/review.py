@@ -26,6 +26,7 @@ class Counts:
     rows: int
     orders: int
     skipped: int
+    later: int
     sections: Mapping[str | None, int]
     levels: Mapping[str | None, int]
     tracking: Mapping[str, int]
@@ -69,7 +70,8 @@ class Review:
         return Counts(
             rows=len(rows),
             orders=len(draft.kept) - len(rows),
-            skipped=len(draft.activities) - len(draft.kept),
+            skipped=sum(one.skipped for one in draft.activities),
+            later=sum(one.later and not one.skipped for one in draft.activities),
             sections=Counter(one.section for one in rows),
             levels=Counter(one.level.value if one.level else None for one in rows),
             tracking=Counter(one.tracking.value for one in draft.kept),
@@ -90,7 +92,8 @@ class Review:
     @property
     def ready(self) -> bool:
         """Whether nothing blocks publishing."""
-        return self.head.state == "draft" and not self.material.asked.open
+        material = self.material
+        return self.head.state == "draft" and bool(material.draft.kept) and not material.asked.open
 
 
 @dataclass(frozen=True)
