@@ -33,7 +33,7 @@ ROOMS = {
 }
 LIBRARIES = {
     "roadmap": ("holidays", "pymorphy3", "rapidfuzz"),
-    "roadmap/intake": ("python_calamine",),
+    "roadmap/intake": ("PIL", "pdfminer", "pdfplumber", "python_calamine"),
     "locales": ("fluent",),
     "simulator": ("aiohttp",),
     "usecases": (),
