@@ -26,7 +26,7 @@ from storage.rows import (
     SubmissionDutyRow,
     SubmissionRow,
 )
-from usecases.ports.ground import HistoryEntry
+from usecases.ports.history import HistoryEntry
 from usecases.ports.reports import (
     Candidate,
     Evidence,

@@ -9,11 +9,11 @@ from sqlalchemy import insert, select
 
 from storage.engine import Session
 from storage.rows import HistoryRow, PersonRow
-from usecases.ports.ground import HistoryEntry
+from usecases.ports.history import HistoryEntry
 
 
 class SqlHistoryRepository:
-    """See usecases.ports.ground.HistoryRepository."""
+    """See usecases.ports.history.HistoryRepository."""
 
     def __init__(self, session: Session) -> None:
         self._session = session

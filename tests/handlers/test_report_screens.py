@@ -17,7 +17,7 @@ from locales import LOCALES, Translator
 from roadmap.model import DutyState
 from roadmap.submissions import EvidenceKind, EvidenceState, ReturnCode, SubmissionState
 from simulator.screen import spaced
-from usecases.ports.ground import HistoryEntry
+from usecases.ports.history import HistoryEntry
 from usecases.ports.reports import (
     Candidate,
     DutyFacts,
@@ -275,3 +275,39 @@ def test_sizes_are_said_as_people_say_them(size: int, words: str) -> None:
 )
 def test_zones_are_counted_from_moscow(zone: str, words: str) -> None:
     assert report_words.zone_words(NOW, ZoneInfo(zone), Translator("ru")) == words
+
+
+def test_a_line_is_cut_between_words() -> None:
+    name = "Составление графика контрольных и проверочных работ на полугодие"
+    assert report_words.cut(name, 60) == "Составление графика контрольных и проверочных работ на…"
+    assert report_words.cut("Отчёт за год: справка", 15) == "Отчёт за год…"
+    assert report_words.cut("Отчёт,\n 2\u00a0мероприятия") == "Отчёт, 2\u00a0мероприятия"
+    assert report_words.cut("а" * 20, 10) == "а" * 9 + "…"
+
+
+def test_an_addition_says_what_to_do_although_something_was_sent() -> None:
+    text = spaced(report_screens.counter(receipt(report()), Translator("ru")).text)
+    assert "Пришлите, что добавить к отчёту № 412/7-003" in text
+    assert "Документ нужен" not in text
+
+
+def test_documents_for_every_row_are_not_told_from_the_rest() -> None:
+    view = report(state=SubmissionState.DRAFT, duties=(duty(1), duty(2)), package_id=9)
+    text = spaced(report_screens.counter(receipt(view), Translator("ru")).text)
+    assert "Документ нужен по каждому мероприятию; можно один на все." in text
+    assert "По остальным" not in text
+
+
+def test_ticks_and_history_go_back_in_the_same_message() -> None:
+    rows = (SheetRow(1, "График", None, False, False),)
+    ticks = report_questions.sheet(PackageSheet(4, 1, DUE, rows), 0, Translator("ru"))
+    facts = DutyFacts(7, 1, 1, None, DutyState.NONE, 1, "График", True, DUE, DUE, None, None)
+    told = report_questions.history(DutyHistory(facts, (), ZONE), Translator("ru"))
+    backs = [screen.rows[-1][-1].data for screen in (ticks, told)]
+    assert [data.pack() for data in backs if data] == ["pa:card:4:0", "da:card:7"]
+
+
+def test_a_file_sent_twice_is_named_once() -> None:
+    twin = evidence(1, state=EvidenceState.FAILED, error="twin")
+    text = report_questions.file_news(FileNews(twin, report(), None), Translator("ru")).text
+    assert spaced(text) == "Уже принято, второй раз не нужно: файл grafik-1.pdf (214 КБ)"

@@ -7,10 +7,11 @@ from contextlib import AbstractAsyncContextManager
 from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
-from typing import Any, Protocol, Self
+from typing import Protocol, Self
 
 from roadmap.model import Period
 from roadmap.reading import Reading
+from usecases.ports.history import HistoryRepository
 from usecases.ports.imports import ImportQueries, ImportRepository, RoadmapRepository
 from usecases.ports.messages import (
     ChatQueries,
@@ -40,43 +41,6 @@ from usecases.ports.reports import (
     ReviewQueries,
     SubmissionRepository,
 )
-
-
-class HistoryRepository(Protocol):
-    """Append-only record of every decision with its ground."""
-
-    async def add(  # noqa: PLR0913 # the columns of one entry
-        self,
-        verb: str,
-        subject: str,
-        subject_id: int,
-        *,
-        at: datetime,
-        actor_id: int | None = None,
-        roadmap_id: int | None = None,
-        before: dict[str, Any] | None = None,
-        after: dict[str, Any] | None = None,
-        ground: str | None = None,
-    ) -> None:
-        """Write one entry; verbs are listed in docs/glossary.md."""
-        ...
-
-    async def of(self, subject: str, subject_id: int) -> tuple[HistoryEntry, ...]:
-        """What happened to one subject, oldest first."""
-        ...
-
-
-@dataclass(frozen=True, slots=True)
-class HistoryEntry:
-    """One entry as read back, with the actor's name."""
-
-    at: datetime
-    actor_id: int | None
-    actor_name: str | None
-    verb: str
-    before: dict[str, Any] | None
-    after: dict[str, Any] | None
-    ground: str | None
 
 
 class UnitOfWork(Protocol):

@@ -9,7 +9,8 @@ from zoneinfo import ZoneInfo
 from roadmap.errors import AccessDeniedError, ConflictError
 from roadmap.submissions import SILENT_DAYS, SubmissionState
 from usecases.calendar import load_calendar
-from usecases.ports.ground import Clock, HistoryEntry, ReadFactory, ReadSession, UnitOfWorkFactory
+from usecases.ports.ground import Clock, ReadFactory, ReadSession, UnitOfWorkFactory
+from usecases.ports.history import HistoryEntry
 from usecases.ports.messages import Delivery
 from usecases.ports.people import Identity
 from usecases.ports.reports import DutyFacts, Evidence, PackageSheet, ReportView

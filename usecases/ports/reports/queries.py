@@ -5,15 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import TYPE_CHECKING, Protocol
+from typing import Protocol
 
 from roadmap.model import DutyState
 from roadmap.submissions import EvidenceState, SubmissionState, in_time
 from roadmap.terms import Terms
+from usecases.ports.history import HistoryEntry
 from usecases.ports.reports.evidence import Evidence
-
-if TYPE_CHECKING:
-    from usecases.ports.ground import HistoryEntry
 
 
 @dataclass(frozen=True, slots=True)

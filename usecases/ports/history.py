@@ -1,0 +1,44 @@
+"""The append-only record of decisions."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any, Protocol
+
+
+@dataclass(frozen=True, slots=True)
+class HistoryEntry:
+    """One entry as read back, with the actor's name."""
+
+    at: datetime
+    actor_id: int | None
+    actor_name: str | None
+    verb: str
+    before: dict[str, Any] | None
+    after: dict[str, Any] | None
+    ground: str | None
+
+
+class HistoryRepository(Protocol):
+    """Append-only record of every decision with its ground."""
+
+    async def add(  # noqa: PLR0913 # the columns of one entry
+        self,
+        verb: str,
+        subject: str,
+        subject_id: int,
+        *,
+        at: datetime,
+        actor_id: int | None = None,
+        roadmap_id: int | None = None,
+        before: dict[str, Any] | None = None,
+        after: dict[str, Any] | None = None,
+        ground: str | None = None,
+    ) -> None:
+        """Write one entry; verbs are listed in docs/glossary.md."""
+        ...
+
+    async def of(self, subject: str, subject_id: int) -> tuple[HistoryEntry, ...]:
+        """What happened to one subject, oldest first."""
+        ...
