@@ -60,9 +60,11 @@ class AcceptReport:
     zone: ZoneInfo
 
     async def __call__(self, person: Identity, submission_id: int) -> None:
-        """ConflictError names who decided first, and when."""
+        """ConflictError names who decided first, and when; one's own decision stands as it is."""
         async with self.uow() as uow:
             actor = acting(person, self.clock)
+            if await _decided_by(uow, actor, submission_id, SubmissionState.ACCEPTED):
+                return
             facts = await reviewable(uow, actor, submission_id, self.zone)
             by, now, today = actor.person_id, actor.now, actor.today
             if not await _accept(uow, facts, by=by, now=now, today=today):
@@ -79,9 +81,11 @@ class ReturnReport:
     zone: ZoneInfo
 
     async def __call__(self, person: Identity, submission_id: int, reason: ReturnReason) -> None:
-        """ConflictError names who decided first, and when."""
+        """ConflictError names who decided first, and when; one's own decision stands as it is."""
         async with self.uow() as uow:
             actor = acting(person, self.clock)
+            if await _decided_by(uow, actor, submission_id, SubmissionState.RETURNED):
+                return
             facts = await reviewable(uow, actor, submission_id, self.zone)
             calendar = await load_calendar(uow.calendar)
             until = calendar.add_working_days(actor.today, REWORK_DAYS)
@@ -105,6 +109,14 @@ class ReturnReport:
             await uow.chat.forget(actor.person_id)
             await replan_answered(uow, submission_id, actor.today, calendar)
             await uow.commit()
+
+
+async def _decided_by(
+    uow: UnitOfWork, actor: Actor, submission_id: int, state: SubmissionState
+) -> bool:
+    """Whether the actor has decided so before: a press that is handled again after a crash."""
+    facts = await uow.submissions.get(submission_id)
+    return facts is not None and facts.state is state and facts.decided_by == actor.person_id
 
 
 async def reviewable(

@@ -167,3 +167,15 @@ async def test_news_is_told_only_while_it_stands(office: Office) -> None:
     await office.undo(office.people["holder"], submission)
     async with office.read() as read:
         assert await compose(read, delivery) is None
+
+
+async def test_ones_own_decision_handled_again_stands(office: Office) -> None:
+    submission, coordinator = await reported(office), office.people["coordinator"]
+    await office.send_back(coordinator, submission, UNSIGNED)
+    await office.send_back(coordinator, submission, UNSIGNED)
+    assert (await office.view(submission)).returns == 1
+    await office.send(office.people["holder"], submission)
+    await office.accept(coordinator, submission)
+    await office.accept(coordinator, submission)
+    verbs = await office.verbs("schedule")
+    assert (verbs.count("returned"), verbs.count("accepted")) == (1, 1)
