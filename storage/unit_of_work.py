@@ -33,6 +33,7 @@ from storage.repositories.reminders import SqlReminderRepository
 from storage.repositories.roadmaps import SqlRoadmapRepository
 from storage.repositories.submissions import SqlSubmissionRepository
 from usecases.ports.ground import HistoryRepository
+from usecases.ports.history import HistoryRepository
 from usecases.ports.imports import ImportQueries, ImportRepository, RoadmapRepository
 from usecases.ports.messages import (
     ChatQueries,
