@@ -9,7 +9,7 @@ from aiogram_dialog import Dialog, DialogManager, ShowMode, Window
 from aiogram_dialog.widgets.kbd import Button, Row
 from aiogram_dialog.widgets.text import Format
 
-from handlers.dialogs import import_editing, import_parties, import_rows
+from handlers.dialogs import import_editing, import_marks, import_parties, import_rows
 from handlers.dialogs.states import ImportReview
 from handlers.dialogs.windows import choose, listing, page_of, press, to, words
 from handlers.imports import details, texts
@@ -29,6 +29,7 @@ def dialog() -> Dialog:
         *import_parties.windows(),
         *import_rows.windows(),
         *import_editing.windows(),
+        *import_marks.windows(),
         listing(ImportReview.assumed, assumed, ImportReview.summary, _correct),
         _loads(),
     )
@@ -60,7 +61,8 @@ def _summary() -> Window:
         press("to_questions", _ask),
         to("to_publish", ImportReview.loads),
         Row(to("to_parties", ImportReview.parties), to("to_rows", ImportReview.rows)),
-        Row(to("to_assumed", ImportReview.assumed), to("to_loads", ImportReview.loads)),
+        Row(to("to_marks", ImportReview.marks), to("to_assumed", ImportReview.assumed)),
+        to("to_loads", ImportReview.loads),
         press("to_cancel", _cancel),
         state=ImportReview.summary,
         getter=summary,
@@ -71,11 +73,12 @@ async def summary(dialog_manager: DialogManager, **_: Any) -> dict[str, Any]:
     """What was understood; once it is no draft any more, only that."""
     review, t = await review_of(dialog_manager), words(dialog_manager)
     if review.head.state != "draft":
-        labels = ("questions", "publish", "parties", "rows", "assumed", "loads", "cancel")
+        labels = ("questions", "publish", "parties", "rows", "marks", "assumed", "loads", "cancel")
         closed = {f"to_{label}": "" for label in labels}
         text = f"{texts.summary(review, t)}\n\n{t.html('import-not-draft')}"
         return {"text": text, **closed}
     asked, left = review.material.asked, len(review.material.asked.open)
+    marks = review.material.holders.table.marks if review.material.directory.schools else ()
     guessed = len(texts.assumptions(review, t))
     questions = t.text("import-to-questions", n=left) if left else ""
     if not left and asked.questions:
@@ -86,6 +89,7 @@ async def summary(dialog_manager: DialogManager, **_: Any) -> dict[str, Any]:
         "to_publish": t.text("import-to-publish") if review.ready else "",
         "to_parties": t.text("import-to-parties", n=len(review.parties)),
         "to_rows": t.text("import-to-rows", n=len(review.material.draft.activities)),
+        "to_marks": t.text("import-to-marks", n=len(marks)) if marks else "",
         "to_assumed": t.text("import-to-assumed", n=guessed) if guessed else "",
         "to_loads": "" if review.ready else t.text("import-to-loads"),
         "to_cancel": t.text("import-to-cancel"),

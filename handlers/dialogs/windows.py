@@ -56,7 +56,7 @@ def listing(state: State, getter: Getter, back: State, picked: Picked | None = N
     return Window(
         Format("{text}"),
         *chosen,
-        Row(press("earlier", _earlier), press("later", _later)),
+        Row(press("earlier", earlier), press("later", later)),
         to("back", back),
         state=state,
         getter=getter,
@@ -87,9 +87,11 @@ async def _first_page(_callback: CallbackQuery, _button: Button, manager: Dialog
     manager.dialog_data["page"] = 0
 
 
-async def _earlier(_callback: CallbackQuery, _button: Button, manager: DialogManager) -> None:
+async def earlier(_callback: CallbackQuery, _button: Button, manager: DialogManager) -> None:
+    """Turn back a page."""
     manager.dialog_data["page"] = max(0, int(manager.dialog_data.get("page", 0)) - 1)
 
 
-async def _later(_callback: CallbackQuery, _button: Button, manager: DialogManager) -> None:
+async def later(_callback: CallbackQuery, _button: Button, manager: DialogManager) -> None:
+    """Turn a page."""
     manager.dialog_data["page"] = int(manager.dialog_data.get("page", 0)) + 1

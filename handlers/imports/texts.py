@@ -93,7 +93,7 @@ def _directory(review: Review, t: Translator) -> list[str]:
         lines.append(t.html(key, n=len(schools)) if schools else t.html(key))
     unknown = holders.table.unknown
     if unknown and schools:
-        marks = ", ".join(unknown[:MARKS]) + ("…" if len(unknown) > MARKS else "")
+        marks = ", ".join(one.text for one in unknown[:MARKS]) + ("…" if len(unknown) > MARKS else "")
         lines.append(t.html("import-schools-unknown", n=len(unknown), marks=marks))
     unheld = [one for one in review.material.plan.unheld if schools or not _of_schools(one, review)]
     if unheld:

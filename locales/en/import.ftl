@@ -254,3 +254,19 @@ import-edit-parties-title =
     Press a line to add or remove it. The first one is responsible, the others take part.
 import-edit-party-lead = ✓ { $name } (responsible)
 import-edit-party-co = ✓ { $name } (takes part)
+
+# Schools in the factor table
+import-to-marks = Schools in the table ({ $n })
+import-marks =
+    <b>Schools in the factor table</b>
+    Not found in the directory, or fitting several: { $all }, without an answer: { $open }.
+    Press a line to name the school. The answer is remembered for later orders too.
+import-mark-line = «{ $mark }» → { $school }
+import-mark-none = no such school
+import-mark-open = not named
+import-mark-title =
+    <b>Which school is «{ $mark }»?</b>
+    Stands in the table with the codes: { $codes }
+    Now: { $school }
+import-mark-fits = { $school } (fits)
+import-mark-nobody = The directory has no such school

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
-from roadmap.drafting.directory import AuditTable, Directory
+from roadmap.drafting.directory import Directory
 from roadmap.drafting.holders import Known, Resolution, Source, Target, resolve
+from roadmap.drafting.marks import AuditTable
 from roadmap.drafting.model import DraftActivity
 from roadmap.drafting.parties import Mention, party_key
 from roadmap.model import DutyRole

@@ -62,6 +62,14 @@ class SqlDirectoryRepository:
             .values(name=name, kind=kind, parent_id=parent_id, short_name=short_name, code=code)
         )
 
+    async def set_aliases(self, organization_id: int, aliases: Sequence[str]) -> None:
+        """Replace what else an organisation is called."""
+        await self._session.execute(
+            update(OrganizationRow)
+            .where(OrganizationRow.id == organization_id)
+            .values(aliases=list(aliases))
+        )
+
     async def organizations(self) -> tuple[OrganizationView, ...]:
         """The whole tree."""
         return await load_organizations(self._session)

@@ -9,9 +9,10 @@ from typing import Any
 
 from roadmap.diff import Difference, difference
 from roadmap.drafting.dated import Dating, PastMode, StandingDate, dated, dating_settings
-from roadmap.drafting.directory import Directory, audit_table
+from roadmap.drafting.directory import Directory
 from roadmap.drafting.draft import make_draft
 from roadmap.drafting.holders import Known, units_named
+from roadmap.drafting.marks import audit_table
 from roadmap.drafting.model import Decisions, Draft
 from roadmap.drafting.owing import Holders, settle_parties, unknown_parties, with_stand_ins
 from roadmap.drafting.parties import distinct_parties
@@ -112,7 +113,7 @@ def _holders(
     }
     known = Known(answered, memory, units_named(mentions))
     settled = settle_parties(mentions, directory, known)
-    table = audit_table(draft.factors, directory.schools)
+    table = audit_table(draft.factors, directory.schools, answers)
     unknown = unknown_parties(mentions, directory, known)
     return Holders(mentions, with_stand_ins(settled), unknown, directory, table)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
+from roadmap.drafting.marks import MARK
 from roadmap.drafting.patches import added
 from roadmap.drafting.questions import PARTY, answer
 from roadmap.errors import ConflictError
@@ -47,6 +48,17 @@ class NameParty:
     async def __call__(self, import_id: int, party_key: str, value: Json) -> None:
         """Keep it with the draft; publishing remembers it for later documents."""
         await _write_answers(self.uow, import_id, {PARTY + party_key: value})
+
+
+@dataclass(frozen=True)
+class NameSchool:
+    """Say which school a mark of the factor table is; None when the directory has no such one."""
+
+    uow: UnitOfWorkFactory
+
+    async def __call__(self, import_id: int, mark_key: str, school: int | None) -> None:
+        """Keep it with the draft; publishing makes the mark another name of the school."""
+        await _write_answers(self.uow, import_id, {MARK + mark_key: {"school": school}})
 
 
 @dataclass(frozen=True)

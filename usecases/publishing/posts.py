@@ -8,6 +8,7 @@ from datetime import date, datetime
 from typing import Any
 
 from roadmap.drafting.holders import Resolution, Source, Target
+from roadmap.drafting.marks import AuditTable
 from roadmap.drafting.owing import Holders
 from roadmap.parties import match_names, parse_name
 from usecases.ports.ground import UnitOfWork
@@ -102,6 +103,18 @@ async def remember_parties(
             await uow.imports.remember_party(
                 mention.key, mention.party.text, value, confirmed_by=by, now=now
             )
+
+
+async def remember_marks(uow: UnitOfWork, table: AuditTable) -> None:
+    """What somebody said of the factor table's marks becomes another name of each school."""
+    said = {mark.text: mark.school for mark in table.marks if mark.school is not None}
+    if not said:
+        return
+    for one in await uow.directory.organizations():
+        new = [text for text, school in said.items() if school == one.id]
+        if new:
+            aliases = tuple(dict.fromkeys((*one.aliases, *new)))
+            await uow.directory.set_aliases(one.id, aliases)
 
 
 def _value(resolution: Resolution) -> Json | None:

@@ -15,7 +15,7 @@ from usecases.ports.ground import Clock, ReadFactory, UnitOfWork, UnitOfWorkFact
 from usecases.ports.imports import ImportRecord, StandingActivity, StandingOccurrence
 from usecases.publishing.dates import BATCH, DutyWriter, OccurrenceWriter, Unit, units_of
 from usecases.publishing.document import DocumentWriter, summed
-from usecases.publishing.posts import PostMaker, remember_parties
+from usecases.publishing.posts import PostMaker, remember_marks, remember_parties
 
 PUBLISH_JOB = "publish-import"
 _OCCURRENCES = 300
@@ -77,6 +77,7 @@ class PublishImport:
             await remember_parties(
                 uow, material.holders, settled, record.head.created_by, self.clock.now()
             )
+            await remember_marks(uow, material.holders.table)
             answers = {PARTY + key: value for key, value in settled.items()}
             progress = {
                 **record.progress,

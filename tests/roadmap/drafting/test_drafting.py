@@ -8,10 +8,11 @@ from typing import Any
 
 import pytest
 
-from roadmap.drafting.directory import Directory, School, Seat, audit_table
+from roadmap.drafting.directory import Directory, School, Seat
 from roadmap.drafting.documents import needs_document
 from roadmap.drafting.draft import make_draft
 from roadmap.drafting.holders import Known, Resolution, Source, Target, resolve, units_named
+from roadmap.drafting.marks import audit_table
 from roadmap.drafting.model import Decisions, Draft, DraftActivity, DraftParty
 from roadmap.drafting.owing import Holders, settle_parties, with_stand_ins
 from roadmap.drafting.parties import distinct_parties
@@ -225,7 +226,7 @@ def test_codes_choose_schools_by_the_audit_table() -> None:
     assert [one.post_id for one in known.of(row)] == [101, 102]
     assert [one.post_id for one in known.of(replace(row, codes=("1.2",)))] == [103]
     assert [one.post_id for one in known.of(replace(row, codes=("*",)))] == [101, 102, 103]
-    assert known.table.unknown == ("80",)
+    assert [mark.text for mark in known.table.unknown] == ["80"]
 
 
 def test_without_a_table_codes_leave_out_nobody() -> None:

@@ -118,6 +118,10 @@ class DirectoryRepository(Protocol):
         """Write an organisation's facts."""
         ...
 
+    async def set_aliases(self, organization_id: int, aliases: Sequence[str]) -> None:
+        """Replace what else an organisation is called."""
+        ...
+
     async def organizations(self) -> tuple[OrganizationView, ...]:
         """The whole tree."""
         ...
