@@ -162,7 +162,7 @@ def _package_lines(view: PackageView, t: Translator, today: date) -> Iterator[st
     yield _order(card.source, t)
     counts = ", ".join(_counts(view, t))
     if counts:
-        yield counts
+        yield counts[0].upper() + counts[1:]
     if view.awaited:
         yield t.html(f"card-package-{_wanted(view)}", n=view.documents)
         if card.reviewer:
@@ -213,6 +213,9 @@ def _package_buttons(view: PackageView, t: Translator) -> tuple[tuple[Button, ..
     buttons = []
     if view.reports:
         buttons += [_package(act, view.card.id, t) for act in ("all", "rows", "one")]
+    if view.submission_id:
+        show = SubmissionAct(act="show", id=view.submission_id)
+        buttons.append(Button(t.text("card-button-show"), show))
     if view.snoozes:
         buttons.append(_package("snooze", view.card.id, t))
     if view.mine:

@@ -46,8 +46,14 @@ def _lines(digest: Digest, t: Translator) -> Iterator[str]:
     if digest.total > len(digest.items):
         yield t.html("digest-more", n=digest.total - len(digest.items))
     if digest.next_day:
-        key = "digest-next-yours" if digest.control else "digest-next"
-        yield t.html(key, day=day_short(digest.next_day, t, today=digest.today))
+        yield t.html(_next_key(digest), day=day_short(digest.next_day, t, today=digest.today))
+
+
+def _next_key(digest: Digest) -> str:
+    """«Других отчётов нет» is not said when one comes before the last that is listed."""
+    if any(item.day > digest.next_day for item in digest.items if digest.next_day):
+        return "digest-next-nearer"
+    return "digest-next-yours" if digest.control else "digest-next"
 
 
 def _items(digest: Digest, t: Translator) -> Iterator[str]:

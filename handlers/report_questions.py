@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from handlers.callbacks import DutyAct, EvidenceAct, OpenDuty, OpenPackage, PackageAct
+from handlers.callbacks import DutyAct, EvidenceAct, OpenPackage, PackageAct
 from handlers.report_screens import act
-from handlers.report_words import cut, failed_list, reason_words, subject
+from handlers.report_words import cut, evidence_words, failed_list, reason_words, subject
 from handlers.screen import Button, Screen, pairs
 from locales import Translator
 from locales.dates import day_short
@@ -39,7 +39,7 @@ def sheet(package: PackageSheet, page: int, t: Translator) -> Screen:
     if package.ticked:
         label = t.text("report-button-next", n=package.ticked)
         below.append(Button(label, PackageAct(act="ticked", id=package.id)))
-    below.append(Button(t.text("report-button-back"), OpenPackage(id=package.id)))
+    below.append(Button(t.text("report-button-back"), PackageAct(act="card", id=package.id)))
     return Screen("\n".join(lines), (tuple(marks), *pairs(below)))
 
 
@@ -90,7 +90,7 @@ def history(told: DutyHistory, t: Translator) -> Screen:
         )
     if len(lines) == 1:
         lines.append(t.html("report-history-empty"))
-    back = Button(t.text("report-button-card"), OpenDuty(id=told.duty.id))
+    back = Button(t.text("report-button-back"), DutyAct(act="card", id=told.duty.id))
     return Screen("\n".join([lines[0], *lines[1:][-STEPS:]]), pairs([back]))
 
 
@@ -104,7 +104,7 @@ def file_news(news: FileNews, t: Translator) -> Screen:
     """A file that could not be fetched: which, why, and what to do now."""
     evidence, report = news.evidence, news.report
     if evidence.error == "twin":
-        return Screen(t.html("report-file-again", files=failed_list([evidence], t)))
+        return Screen(t.html("report-file-again", file=evidence_words(evidence, t)))
     text = t.html(
         "report-file-failed",
         files=failed_list([evidence], t),

@@ -42,7 +42,7 @@ def counter(receipt: Receipt, t: Translator, *, sent_before: bool = False) -> Sc
     With `sent_before` the requisites of what was sent earlier are asked for instead.
     """
     report = receipt.report
-    if not report.evidence:
+    if not report.evidence or report.state is SubmissionState.REPORTED:
         lines = [_asked(report, t, sent_before=sent_before)]
     else:
         lines = [t.html("report-counter-title", name=subject(report, t))]
@@ -65,8 +65,10 @@ def _asked(report: ReportView, t: Translator, *, sent_before: bool) -> str:
 
 def _wanted(report: ReportView, t: Translator) -> list[str]:
     wanted = report.wants_document
-    if len(report.duties) < 2 or not wanted:
+    if len(report.duties) < 2 or not wanted or report.state is SubmissionState.REPORTED:
         return []
+    if len(wanted) == len(report.duties):
+        return [t.html("report-wanted-all")]
     names = "; ".join(cut(duty.name) for duty in wanted[:NAMED])
     rest = len(wanted) - NAMED
     if rest > 0:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from datetime import datetime
 from zoneinfo import ZoneInfo
@@ -20,14 +21,21 @@ ROWS = 20
 """Rows of a package that are named one by one."""
 WIDTH = 80
 CAPTION = 120
+SPACES = re.compile(r"[^\S\u00a0\u202f]+")
+"""What becomes one space; one that may not be broken stays."""
+BEFORE_DOTS = " ,;:–—-"
+"""What a line that goes on does not break off at."""
 MOSCOW = ZoneInfo("Europe/Moscow")
 KILOBYTE = 1024
 
 
 def cut(text: str, width: int = WIDTH) -> str:
-    """At most `width` characters, in one line."""
-    line = " ".join(text.split())
-    return line if len(line) <= width else line[: width - 1].rstrip() + "…"
+    """At most `width` characters, in one line; no word is cut unless it is as long as that."""
+    line = SPACES.sub(" ", text).strip()
+    if len(line) <= width:
+        return line
+    kept = line[:width].rpartition(" ")[0].rstrip(BEFORE_DOTS)
+    return (kept if len(kept) > width // 2 else line[: width - 1].rstrip()) + "…"
 
 
 def size_words(size: int, t: Translator) -> str:

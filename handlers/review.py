@@ -79,6 +79,10 @@ class Reviewing:
     async def show(self, person: Identity, chat_id: int, submission_id: int, t: Translator) -> None:
         """Open a report: its files, then its card below them."""
         card = await self.card(person, submission_id, t)
+        await self.lay_out(chat_id, submission_id, card, t)
+
+    async def lay_out(self, chat_id: int, submission_id: int, card: Screen, t: Translator) -> None:
+        """The files, which may take a second each, then the card."""
         receipt = await self._show(submission_id)
         await show_files(self._bot, chat_id, receipt.report.stored, self._ground.files, t)
         await say(self._bot, chat_id, card)
@@ -145,9 +149,10 @@ async def open_one(
     reviewing: Reviewing,
 ) -> None:
     """«Проверить» under the news."""
-    await reviewing.show(person, callback.from_user.id, callback_data.id, t)
+    card = await reviewing.card(person, callback_data.id, t)
     await toast(callback)
     await _clear(callback)
+    await reviewing.lay_out(callback.from_user.id, callback_data.id, card, t)
 
 
 async def _clear(callback: CallbackQuery) -> None:

@@ -11,12 +11,19 @@ from zoneinfo import ZoneInfo
 
 import psycopg
 import pytest
+from hypothesis import settings
 
 from storage.engine import Database
 from storage.migrate import upgrade
 
 POSTGRES = os.environ.get("VEKHA_TEST_DATABASE_URL", "")
 POSTGRES_REASON = "VEKHA_TEST_DATABASE_URL is not set: no PostgreSQL to test on"
+
+
+def pytest_configure() -> None:
+    """A busy machine makes no test wrong: properties have no time limit each."""
+    settings.register_profile("vekha", deadline=None)
+    settings.load_profile("vekha")
 
 
 class StandingClock:

@@ -16,6 +16,7 @@ digest-line-today = { $number }. { $name }
 digest-line-until = { $number }. { $name }: by { $day }
 digest-more = More: { $n }
 digest-next = No other reports until { $day }.
+digest-next-nearer = There are other dates too, the nearest is { $day }.
 digest-next-yours = You have no other reports until { $day }.
 digest-control-title = <b>{ $day }. Waiting for your decision: { $n }</b>
 digest-control-title-none = <b>{ $day }. Coordinator's summary</b>

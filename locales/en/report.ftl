@@ -56,6 +56,7 @@ report-ask-more =
 report-counter-title = <b>{ $name }</b>
 report-counter-returned = Returned for rework: { $reason }
 report-wanted = A document is asked for ({ $n }): { $names }. For the rest a tick is enough.
+report-wanted-all = Every activity needs a document; one may serve them all.
 report-counted = Accepted: { $n }
 report-counted-files = Files accepted: { $n }
 report-counted-both = Files accepted: { $files }, links and numbers: { $texts }
@@ -114,8 +115,8 @@ report-dropped-files = All right, the files belong to nothing.
 
 report-twin = This file is accepted already, there is no need to send it twice.
 report-twin-text = This is accepted already, there is no need to send it twice.
-report-too-big = The file { $name } is over { $limit } MB: Telegram does not hand such files to bots. Send a link to it (the school's site, a cloud), a smaller file, or the document's number and date in one line.
-report-empty = The file { $name } is empty. Check it and send it again.
+report-too-big = The file “{ $name }” is over { $limit } MB: Telegram does not hand such files to bots. Send a link to it (the school's site, a cloud), a smaller file, or the document's number and date in one line.
+report-empty = The file “{ $name }” is empty. Check it and send it again.
 report-unknown-name = without a name
 report-not-evidence = There is no link and no document's number here. Send a file, a link, or one line with a number and a date: “Приказ от 09.10.2026 № 118”.
 report-not-a-document = Voice messages and stickers are no evidence. Send a file, a photo of the document, a link, or its number and date in one line.
@@ -129,7 +130,7 @@ report-file-failed =
         [yes] Send a link to it, a smaller file, or the document's number and date in one line.
        *[no] Send this file again, a link to it, or the document's number and date in one line.
     }
-report-file-again = The same file again: { $files }
+report-file-again = Taken already, not needed twice: { $file }
 report-retried = Trying to fetch the file again.
 report-nothing-dropped = There is nothing to remove.
 report-dropped = Removed: { $what }

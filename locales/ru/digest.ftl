@@ -17,6 +17,7 @@ digest-line-today = { $number }. { $name }
 digest-line-until = { $number }. { $name }: до { $day }
 digest-more = Ещё: { $n }
 digest-next = Других отчётов до { $day } нет.
+digest-next-nearer = Есть и другие сроки, ближайший: { $day }.
 digest-next-yours = Других Ваших отчётов до { $day } нет.
 digest-control-title = <b>{ $day }. Ждут Вашего решения: { $n }</b>
 digest-control-title-none = <b>{ $day }. Сводка координатора</b>

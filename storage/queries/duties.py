@@ -37,6 +37,7 @@ def lines() -> Vague:
             DutyRow.snoozed_until,
             SubmissionRow.reason,
             DutyRow.reported_at,
+            DutyRow.submission_id,
         )
         .join(ActivityRow, ActivityRow.id == DutyRow.activity_id)
         .join(OccurrenceRow, OccurrenceRow.id == DutyRow.occurrence_id)
@@ -62,6 +63,7 @@ def line(row: RowMapping) -> AgendaDuty:
         snoozed_until=row["snoozed_until"],
         reason=row["reason"] if returned else None,
         reported_at=row["reported_at"],
+        submission_id=row["submission_id"],
     )
 
 

@@ -114,7 +114,7 @@ async def test_the_same_file_twice_is_said(world: World, desk: Desk, head: Any) 
     await world.settled()
     await head.phone.send_document(PDF, "grafik-copy.pdf")
     await world.settled()
-    assert await _counted(head, "второй раз он не нужен")
+    assert await _counted(head, "Уже принято, второй раз не нужно")
     assert await _counted(head, "Принято файлов: 1")
 
 
@@ -134,7 +134,7 @@ async def test_a_file_over_the_limit_is_refused_with_a_way_out(
     await head.phone.send_document(PDF, "video-uroka.pdf", size=25 * 1024 * 1024)
     await world.settled()
     said = await head.phone.last()
-    assert said.says("Файл video-uroka.pdf больше 20 МБ")
+    assert said.says("Файл «video-uroka.pdf» больше 20 МБ")
     assert said.says("Пришлите ссылку на него")
     assert await desk.evidence() == []
 
@@ -143,7 +143,7 @@ async def test_an_empty_file_is_said_at_once(world: World, desk: Desk, head: Any
     await desk.press_done(head, TITLE)
     await head.phone.send_document(b"", "pustoy.pdf")
     await world.settled()
-    assert (await head.phone.last()).says("Файл pustoy.pdf пустой")
+    assert (await head.phone.last()).says("Файл «pustoy.pdf» пустой")
 
 
 async def test_words_that_confirm_nothing_get_a_hint(world: World, desk: Desk, head: Any) -> None:

@@ -70,6 +70,7 @@ def line(number: int, name: str, terms: Terms, package: int | None = None) -> Ag
         snoozed_until=None,
         reason="other:" + LONG if returned else None,
         reported_at=None,
+        submission_id=None,
     )
 
 
@@ -244,3 +245,28 @@ def test_without_anything_to_decide_the_coordinators_part_is_a_summary() -> None
     screen = render_digest(digest, RU)
     assert "Сводка координатора" in screen.text
     assert [button.label for row in screen.rows for button in row] == ["Сводка"]
+
+
+@pytest.mark.parametrize("mine", [True, False])
+def test_a_package_that_was_sent_shows_its_report_to_its_holder(mine: bool) -> None:
+    due = date(2026, 10, 16)
+    sent = line(1, "График", Terms(DutyState.REPORTED, due, due), package=1)
+    sent = replace(sent, reported_at=NOW, submission_id=5)
+    package = PackageCard(1, SOURCE, 1, "СОШ № 7", due, None, (sent, replace(sent, id=2)))
+    screen = render_package_card(view_package(package, TODAY, CALENDAR, mine=mine), RU, TODAY)
+    assert "\nНа проверке: 2\n" in screen.text.replace("\u00a0", " ")
+    pressed = [button.data.pack() for row in screen.rows for button in row if button.data]
+    assert ("sa:show:5" in pressed) is mine
+
+
+def test_a_nearer_date_than_one_listed_is_not_denied() -> None:
+    ahead = line(1, "График", Terms(DutyState.NONE, date(2026, 10, 30), date(2026, 10, 30)))
+    listed = items([ahead], TODAY, CALENDAR)
+    told = [
+        render_digest(Digest(TODAY, listed, 1, day, None), RU).text.splitlines()[-1]
+        for day in (date(2026, 10, 20), date(2026, 11, 3))
+    ]
+    assert told == [
+        "Есть и другие сроки, ближайший: 20.10.",
+        "Других отчётов до 03.11 нет.",
+    ]

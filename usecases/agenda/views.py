@@ -58,6 +58,14 @@ class PackageView:
     snoozes: tuple[SnoozeChoice, ...]
 
     @property
+    def submission_id(self) -> int | None:
+        """The report that was sent, for its holder; None while one is awaited."""
+        if self.awaited or not self.mine:
+            return None
+        sent = (duty.submission_id for duty in self.card.duties if duty.reported_at)
+        return next((one for one in sent if one), None)
+
+    @property
     def documents(self) -> int:
         """How many of the awaited duties ask for a document."""
         return sum(duty.needs_document for duty in self.awaited)

@@ -15,7 +15,8 @@ from roadmap.terms import Terms
 class AgendaDuty:
     """A duty as a line of a list. `name` is the short name, else the title.
 
-    `reason` is why it was returned; `reported_at` its last report's instant.
+    `reason` is why it was returned; `reported_at` its last report's instant, `submission_id`
+    that report or its draft.
     """
 
     id: int
@@ -30,6 +31,7 @@ class AgendaDuty:
     snoozed_until: date | None
     reason: str | None
     reported_at: datetime | None
+    submission_id: int | None
 
 
 @dataclass(frozen=True, slots=True)
