@@ -47,7 +47,7 @@ def read_blocks(
     places = [index for index, block in enumerate(document.blocks) if isinstance(block, Paragraph)]
     paragraphs = [block for block in document.blocks if isinstance(block, Paragraph)]
     order = read_order(paragraphs)
-    title = find_title(paragraphs, order_end(paragraphs))
+    title = find_title(paragraphs, order_end(paragraphs)) or find_title(paragraphs, 0)
     walk = Walk(progress)
     walk.go(document.blocks, frozenset(places[place] for place in (title.places if title else ())))
     if not walk.rows.drafts:

@@ -33,7 +33,7 @@ def find_title(paragraphs: list[Paragraph], start: int) -> Title | None:
     for index in range(start, len(paragraphs)):
         text = flat(paragraphs[index].text)
         bare = re.sub(r"(?<=[А-ЯЁ])\s(?=[А-ЯЁ](?:\s|$))", "", text)
-        if not (_PLAN.match(text) or _PLAN.match(bare)) or len(text) > _LIMIT:
+        if not (_PLAN.match(text) or _PLAN.match(bare)) or len(text) > _LIMIT or starts_low(text):
             continue
         places = {index}
         for following in range(index + 1, min(index + 7, len(paragraphs))):

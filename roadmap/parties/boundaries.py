@@ -144,4 +144,21 @@ def opens_party(party: list[str], tokens: list[str], index: int, *, own_line: bo
         return _opens_abbreviation(party, word)
     if tokens[index][:1] in '(«"“' or tokens[index - 1 if index else 0] in _PREPOSITIONS:
         return False
-    return _opens_role(party, tokens, index, own_line=own_line) or _opens_unit(party, word)
+    return (
+        _opens_role(party, tokens, index, own_line=own_line)
+        or _opens_unit(party, word)
+        or (own_line and _opens_named_unit(tokens, index))
+    )
+
+
+def _opens_named_unit(tokens: list[str], index: int) -> bool:
+    """Whether a unit with its adjective stands here: "Методический центр" on a line of its own."""
+    word = _bare(tokens[index])
+    following = _bare(tokens[index + 1]) if index + 1 < len(tokens) else ""
+    return (
+        word[:1].isupper()
+        and is_modifier(word)
+        and _nominative(word)
+        and bool(lemmas(following) & (TOP_UNITS | INNER_UNITS))
+        and has(following, "nomn")
+    )

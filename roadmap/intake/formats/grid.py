@@ -2,10 +2,25 @@
 
 from __future__ import annotations
 
+import re
+
 from roadmap.intake.document import Block, Paragraph, table_of, tidy
 
 MOST_ROWS = 50_000
 MOST_COLUMNS = 200
+_NO_NAME = re.compile(r"^(?:лист|sheet|table|таблица)\s*\d*$", re.IGNORECASE)
+
+
+def blocks_of_sheets(sheets: list[tuple[str, list[list[str]]]]) -> list[Block]:
+    """Every sheet in order; its name is a heading when nothing stands above its table."""
+    blocks: list[Block] = []
+    for name, rows in sheets:
+        found = blocks_of_grid(rows)
+        untitled = bool(found) and not isinstance(found[0], Paragraph)
+        if untitled and len(sheets) > 1 and not _NO_NAME.match(name.strip()):
+            blocks.append(Paragraph(name.strip(), marked=True))
+        blocks += found
+    return blocks
 
 
 def blocks_of_grid(rows: list[list[str]]) -> list[Block]:

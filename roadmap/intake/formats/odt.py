@@ -1,4 +1,4 @@
-"""OpenDocument text (.odt): paragraphs, numbered lists, tables with merged cells."""
+"""OpenDocument (.odt, .ods): paragraphs, numbered lists, tables with merged cells."""
 
 from __future__ import annotations
 
@@ -8,9 +8,12 @@ from xml.etree.ElementTree import Element
 from roadmap.errors import InputRefusedError
 from roadmap.intake.document import Block, Document, Paragraph, Table, table_of, tidy
 from roadmap.intake.formats.archive import open_archive, part, xml_part
-from roadmap.intake.formats.grid import MOST_COLUMNS
+from roadmap.intake.formats.grid import MOST_COLUMNS, MOST_ROWS, blocks_of_sheets
 
-_MIME = b"application/vnd.oasis.opendocument.text"
+_MIMES = (
+    b"application/vnd.oasis.opendocument.text",
+    b"application/vnd.oasis.opendocument.spreadsheet",
+)
 _OASIS = "urn:oasis:names:tc:opendocument:xmlns"
 
 
@@ -35,9 +38,9 @@ _MOST_REPEATED = 200
 
 
 def matches(data: bytes) -> bool:
-    """Whether the bytes are an OpenDocument text."""
+    """Whether the bytes are an OpenDocument text or spreadsheet."""
     archive = open_archive(data)
-    return archive is not None and (part(archive, "mimetype") or b"").startswith(_MIME)
+    return archive is not None and (part(archive, "mimetype") or b"").startswith(_MIMES)
 
 
 def read(data: bytes) -> Document:
@@ -48,14 +51,15 @@ def read(data: bytes) -> Document:
     """
     archive = open_archive(data)
     root = xml_part(archive, "content.xml") if archive is not None else None
-    body = (
-        root.find(f"{_name('office', 'body')}/{_name('office', 'text')}")
-        if root is not None
-        else None
-    )
+    body = root.find(_name("office", "body")) if root is not None else None
     if root is None or body is None:
         raise InputRefusedError("read-damaged")
-    return Document(tuple(_Reader(root).blocks(body)))
+    text, sheets = (body.find(_name("office", kind)) for kind in ("text", "spreadsheet"))
+    if sheets is not None:
+        return Document(tuple(_Reader(root).sheets(sheets)))
+    if text is None:
+        raise InputRefusedError("read-damaged")
+    return Document(tuple(_Reader(root).blocks(text)))
 
 
 class _Reader:
@@ -85,6 +89,13 @@ class _Reader:
                 yield from self._list(element)
             elif element.tag == _SECTION:
                 yield from self.blocks(element)
+
+    def sheets(self, container: Element) -> list[Block]:
+        """Each sheet's lines and table; a formula counts as the value stored with it."""
+        tables = container.findall(_TABLE)
+        return blocks_of_sheets(
+            [(one.get(_name("table", "name"), ""), self._rows(one)) for one in tables]
+        )
 
     def _paragraph(self, element: Element, number: str = "") -> Iterator[Block]:
         text = tidy("".join(_pieces(element)))
@@ -120,6 +131,9 @@ class _Reader:
         self._counts[style] = count
 
     def _table(self, element: Element) -> Table:
+        return table_of(self._rows(element))
+
+    def _rows(self, element: Element) -> list[list[str]]:
         rows: list[list[str]] = []
         reaching: dict[int, tuple[int, str]] = {}
         for row in element.iter(_ROW):
@@ -134,7 +148,9 @@ class _Reader:
                         reaching[len(cells)] = (down - 1, text)
                     cells += [text] * _times(cell, _REPEATED_COLUMNS)
             rows += [cells[:MOST_COLUMNS]] * _times(row, _REPEATED_ROWS)
-        return table_of(rows)
+            if len(rows) > MOST_ROWS:
+                raise InputRefusedError("read-memory")
+        return rows
 
     def _cell(self, cell: Element) -> str:
         lines = [block.text for block in self.blocks(cell) if isinstance(block, Paragraph)]

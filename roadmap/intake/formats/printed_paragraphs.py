@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from itertools import pairwise
-from statistics import median
 
 from roadmap.intake.document import Paragraph, tidy
 from roadmap.intake.formats.printed_lines import Line
 
 _POINT = re.compile(r"^(?:\d{1,2}(?:\.\d{1,2})*[.)]|[а-я]\)|[-–—•])\s")
+_ACTS = frozenset({"ПРИКАЗ", "РАСПОРЯЖЕНИЕ", "ПОСТАНОВЛЕНИЕ", "РЕШЕНИЕ"})
 _WIDE_GAP = 0.75
 _INDENT = 12.0
 _NEAR = 3.0
@@ -30,13 +30,13 @@ def paragraphs_of(lines: list[Line]) -> Iterator[Paragraph]:
 
 
 def _pitch(lines: list[Line]) -> float:
-    """The usual distance from one line to the next, in points."""
-    steps = [
+    """The distance from one line to the next inside a paragraph, in points."""
+    steps = sorted(
         below.top - above.top
         for above, below in pairwise(lines)
         if above.page == below.page and below.top > above.top
-    ]
-    return median(steps) if steps else 0.0
+    )
+    return steps[len(steps) // 4] if steps else 0.0
 
 
 def _is_full(line: Line) -> bool:
@@ -49,9 +49,14 @@ def _is_centred(line: Line) -> bool:
     return before > _INDENT and abs(before - after) < 2 * line.letter + _NEAR
 
 
+def _is_act(line: Line) -> bool:
+    """Whether the line is the order's own name, however it is spaced: "П Р И К А З"."""
+    return line.text.replace(" ", "") in _ACTS
+
+
 def _begins(above: Line, line: Line, pitch: float) -> bool:
     """Whether a new paragraph begins with this line."""
-    if _POINT.match(line.text):
+    if _POINT.match(line.text) or _is_act(line) or _is_act(above):
         return True
     indented = line.left > line.margins[0] + _INDENT
     if above.page != line.page:

@@ -1,4 +1,4 @@
-"""Spreadsheets (.xlsx, .xls, .ods): each sheet's lines and table, merged cells told apart."""
+"""Excel's spreadsheets (.xlsx, .xls): each sheet's lines and table, merged cells told apart."""
 
 from __future__ import annotations
 
@@ -10,15 +10,15 @@ from typing import Any
 import python_calamine
 
 from roadmap.errors import InputRefusedError
-from roadmap.intake.document import Block, Document, Paragraph
-from roadmap.intake.formats.archive import open_archive, part
-from roadmap.intake.formats.grid import MOST_COLUMNS, MOST_ROWS, blocks_of_grid
+from roadmap.intake.document import Document
+from roadmap.intake.formats.archive import open_archive
+from roadmap.intake.formats.grid import MOST_COLUMNS, MOST_ROWS, blocks_of_sheets
 from roadmap.intake.formats.refused import is_old_word
 
 _OLE = b"\xd0\xcf\x11\xe0"
 _OLD_WORKBOOK = ("Workbook".encode("utf-16-le"), "Book".encode("utf-16-le"))
-_ODS = b"application/vnd.oasis.opendocument.spreadsheet"
-_NO_NAME = re.compile(r"^(?:лист|sheet|table|таблица)\s*\d*$", re.IGNORECASE)
+# A workbook's beginning with the record FilePass ([MS-XLS] 2.4.117): it is encrypted.
+_LOCKED = re.compile(rb"\x09\x08\x10\x00.{16}(?:\x86\x00\x00\x00)?\x2f\x00", re.DOTALL)
 
 
 def matches(data: bytes) -> bool:
@@ -26,11 +26,7 @@ def matches(data: bytes) -> bool:
     if data.startswith(_OLE):
         return not is_old_word(data) and any(mark in data for mark in _OLD_WORKBOOK)
     archive = open_archive(data)
-    if archive is None:
-        return False
-    return "xl/workbook.xml" in archive.namelist() or (part(archive, "mimetype") or b"").startswith(
-        _ODS
-    )
+    return archive is not None and "xl/workbook.xml" in archive.namelist()
 
 
 def read(data: bytes) -> Document:
@@ -39,21 +35,14 @@ def read(data: bytes) -> Document:
     Raises:
         InputRefusedError: it is damaged or locked by a password.
     """
+    if data.startswith(_OLE) and _LOCKED.search(data):
+        raise InputRefusedError("read-password")
     try:
         workbook = python_calamine.CalamineWorkbook.from_filelike(io.BytesIO(data))
         sheets = [(name, _rows(workbook.get_sheet_by_name(name))) for name in workbook.sheet_names]
-    except python_calamine.PasswordError as error:
-        raise InputRefusedError("read-password") from error
     except (python_calamine.CalamineError, OSError, ValueError) as error:
         raise InputRefusedError("read-damaged") from error
-    blocks: list[Block] = []
-    for name, rows in sheets:
-        found = blocks_of_grid(rows)
-        untitled = bool(found) and not isinstance(found[0], Paragraph)
-        if untitled and len(sheets) > 1 and not _NO_NAME.match(name.strip()):
-            blocks.append(Paragraph(name.strip(), marked=True))
-        blocks += found
-    return Document(tuple(blocks))
+    return Document(tuple(blocks_of_sheets(sheets)))
 
 
 def _rows(sheet: Any) -> list[list[str]]:

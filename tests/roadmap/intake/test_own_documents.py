@@ -247,7 +247,6 @@ def test_what_is_no_roadmap_is_refused(name: str, key: str) -> None:
         (bytes(range(256)) * 4, "read-unknown-format"),
         (b"%PDF-1.7 ...", "read-damaged"),
         (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "read-old-office"),
-        (b"{\\rtf1}", "read-rtf"),
         (b"\xff\xd8\xff\xe0", "read-picture"),
     ],
 )

@@ -98,10 +98,10 @@ def docx(*blocks: str) -> bytes:
     return archive({name: text.encode() for name, text in parts.items()})
 
 
-def archive(parts: dict[str, bytes]) -> bytes:
-    """A zip of parts."""
+def archive(parts: dict[str, bytes], compression: int = zipfile.ZIP_DEFLATED) -> bytes:
+    """A zip of parts, the same bytes whenever it is made."""
     file = io.BytesIO()
-    with zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as made:
+    with zipfile.ZipFile(file, "w") as made:
         for name, data in parts.items():
-            made.writestr(name, data)
+            made.writestr(zipfile.ZipInfo(name), data, compression)
     return file.getvalue()

@@ -1,0 +1,73 @@
+"""Writes the corpus: `python -m tests.roadmap.intake.corpus.make`.
+
+Every file carries one trap or a few that come together; who the people and places are is invented.
+The texts in ../data/ are typed by hand and are not made here.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+from tests.roadmap.intake.corpus import (
+    bad_files,
+    pdf_traps,
+    sheet_traps,
+    text_traps,
+    word_traps,
+)
+
+HERE = Path(__file__).parent
+
+_WORD: tuple[Callable[[], bytes], ...] = (
+    word_traps.automatic_numbers,
+    word_traps.merged_down,
+    word_traps.headings,
+    word_traps.two_storeys,
+    word_traps.odd_spaces,
+    word_traps.tracked_changes,
+    word_traps.footnotes,
+    word_traps.text_box,
+    word_traps.nested_table,
+    word_traps.other_tables,
+    word_traps.split_row,
+    word_traps.stamp,
+    word_traps.merged_across,
+)
+_PDF = (pdf_traps.broken_pages, pdf_traps.no_repeated_header, pdf_traps.merged_down)
+_TEXT = (
+    text_traps.page_number_in_cell,
+    text_traps.quarters,
+    text_traps.quarters_without_header,
+    text_traps.box_drawn,
+    text_traps.plus_drawn,
+    text_traps.scanned,
+)
+
+
+def files() -> dict[str, bytes]:
+    """Each file's path under this folder, and its bytes."""
+    made = {f"word/{trap.__name__}.docx": trap() for trap in _WORD}
+    made |= {f"pdf/{trap.__name__}.pdf": trap() for trap in _PDF}
+    made |= {f"text/{trap.__name__}.txt": trap() for trap in _TEXT}
+    made |= {
+        "word/macros.docm": bad_files.macros(),
+        "sheets/conditions.xlsx": sheet_traps.conditions(),
+        "sheets/old_workbook.xls": sheet_traps.old_workbook(),
+        "sheets/open_sheet.ods": sheet_traps.open_sheet(),
+        "sheets/open_text.odt": sheet_traps.open_text(),
+        "sheets/order_with_a_list.odt": sheet_traps.order_with_a_list(),
+    }
+    return made | {f"bad/{name}": data for name, data in bad_files.bad_files().items()}
+
+
+def main() -> None:
+    """Write every file where it belongs."""
+    for name, data in files().items():
+        path = HERE / name
+        path.parent.mkdir(exist_ok=True)
+        path.write_bytes(data)
+
+
+if __name__ == "__main__":
+    main()

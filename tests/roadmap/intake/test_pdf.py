@@ -1,0 +1,112 @@
+"""PDF with a text layer: each test is one trap."""
+
+from __future__ import annotations
+
+import resource
+import time
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from roadmap.errors import InputRefusedError
+from roadmap.intake import read_document
+from roadmap.intake.formats import pdf
+from roadmap.reading import Reading
+from tests.roadmap.intake.corpus import pdf_traps
+from tests.roadmap.intake.corpus.pdf_files import Sheet
+
+CORPUS = Path(__file__).parent / "corpus" / "pdf"
+
+
+def reading(name: str) -> Reading:
+    return read_document((CORPUS / name).read_bytes(), name)
+
+
+@pytest.fixture(scope="module")
+def order() -> Reading:
+    return reading("broken_pages.pdf")
+
+
+def test_the_order_s_text_is_read(order: Reading) -> None:
+    assert order.issuer == "УПРАВЛЕНИЕ ОБРАЗОВАНИЯ АДМИНИСТРАЦИИ ЗАРЕЧНОГО РАЙОНА"
+    assert (order.number, order.date) == ("77", date(2026, 8, 28))
+    assert order.title == "ПЛАН МЕРОПРИЯТИЙ НА 2026-2027 УЧЕБНЫЙ ГОД"
+    assert order.controller is not None
+    assert order.controller.name == "Журавлева О.П."
+    assert order.signatory is not None
+    assert order.signatory.name == "Л.М. Ветрова"
+
+
+def test_a_row_broken_by_a_page_is_one_row(order: Reading) -> None:
+    assert [(row.no, row.section) for row in order.activities] == [
+        ("1.", "I. КАДРЫ"),
+        ("2.", "I. КАДРЫ"),
+        ("3.", "I. КАДРЫ"),
+    ]
+    broken = order.activities[1]
+    assert broken.title == "Школа молодого учителя: занятия для начинающих педагогов"
+    assert broken.deadline.raw == "сентябрь 2026 г. – май 2027 г."
+    assert [party.text for party in broken.responsible] == ["Рябинин П.О.", "Лаптев В.С."]
+
+
+def test_words_that_a_narrow_column_broke_are_whole(order: Reading) -> None:
+    assert [row.codes for row in order.activities] == [("*",), ("*",), ("1.1", "1.2")]
+
+
+def test_a_line_break_with_room_left_parts_two_holders(order: Reading) -> None:
+    assert [party.text for party in order.activities[0].responsible] == ["УО", "Методический центр"]
+
+
+def test_a_doubt_knows_its_page(order: Reading) -> None:
+    (doubt,) = (one for one in order.doubts if one.what == "deadline-missing")
+    assert (doubt.where.index, doubt.where.page) == (2, 3)
+
+
+def test_a_table_goes_on_without_its_header() -> None:
+    found = reading("no_repeated_header.pdf")
+    assert [(row.no, row.section, row.deadline.raw) for row in found.activities] == [
+        ("1", None, "март 2027 г."),
+        ("2", "II. СЕМЬИ", "май 2027 г."),
+        ("3", "II. СЕМЬИ", "июнь 2027 г."),
+    ]
+
+
+def test_cells_merged_down_count_for_each_row() -> None:
+    found = reading("merged_down.pdf")
+    assert [(row.no, row.title) for row in found.activities] == [
+        ("1", "Аудит школ"),
+        ("2", "Сводная справка"),
+    ]
+    assert [row.deadline.raw for row in found.activities] == ["март 2027 г."] * 2
+    assert [row.responsible[0].text for row in found.activities] == ["Лаптев В.С."] * 2
+
+
+def test_many_pages_take_little_memory_and_show_progress() -> None:
+    beats: list[float] = []
+    before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+    document = pdf.read(pdf_traps.long_table(600), lambda: beats.append(time.monotonic()))
+    rows = {row for block in document.blocks if hasattr(block, "rows") for row in block.rows}
+    assert len(rows) == 601
+    assert len(beats) >= 20
+    assert resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before < 120_000
+
+
+def test_too_many_pages_are_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(pdf, "MOST_PAGES", 1)
+    with pytest.raises(InputRefusedError) as refusal:
+        reading("no_repeated_header.pdf")
+    assert (refusal.value.key, refusal.value.arguments) == ("read-too-many-pages", {"pages": 1})
+
+
+def test_a_frame_around_text_is_no_table() -> None:
+    sheet = Sheet()
+    sheet.rule(40, 40, 800, 40)
+    sheet.rule(40, 500, 800, 500)
+    sheet.rule(40, 40, 40, 500)
+    sheet.rule(800, 40, 800, 500)
+    for _ in range(4):
+        sheet.paragraph("Уважаемые коллеги, направляем материалы совещания для работы.")
+    with pytest.raises(InputRefusedError) as refusal:
+        read_document(pdf_traps.pdf(sheet), "письмо.pdf")
+    assert refusal.value.key == "read-no-table"
