@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import re
 from datetime import date, datetime
 from functools import cache
 from html import escape
@@ -15,6 +16,9 @@ from fluent.runtime.types import fluent_number
 FOLDER = Path(__file__).parent
 LOCALES = ("ru", "en")
 FALLBACK = "ru"
+
+_STOPS = re.compile(r"(?<!\.)(\.|…)\.(?=\s|<|$)")
+_NUMBER = re.compile(r"№ (?=\d)")
 
 logger = logging.getLogger(__name__)
 
@@ -71,13 +75,21 @@ class Translator:
             value, errors = texts.format_pattern(message.value, arguments)
             if errors:
                 self._fault(f"text {key!r} in {locale}: {errors}")
-            return str(value)
+            return tidy(str(value))
         return key
 
     def _fault(self, message: str) -> None:
         if self.strict:
             raise MissingTextError(message)
         logger.error(message)
+
+
+def tidy(text: str) -> str:
+    """Put right what joining texts leaves: «г..», «….», and a № that parts from its number.
+
+    Names typed by people carry plain spaces, reasons end with full stops of their own.
+    """
+    return _NUMBER.sub("№\u00a0", _STOPS.sub(r"\1", text))
 
 
 class Markup(str):

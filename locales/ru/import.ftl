@@ -217,7 +217,10 @@ import-shell-proposed = { "  " }Предлагается: { $proposed }
 import-shell-parties = Ответственные: распознаны { $known }, приняты по документу { $taken }, не назначены { $nobody }
 import-shell-published = Опубликовано: мероприятий { $activities }, обязательств { $duties }, отчётов у руководителя школы до { $a_year } в год.
 import-shell-refused = Документ не загружен. { $reason }
-import-shell-past-needed = У { $n } мероприятий сроки прошли до загрузки. Укажите --past done, overdue или release.
+import-shell-past-needed = У { $n ->
+    [one] { $n } мероприятия
+   *[other] { $n } мероприятий
+} сроки прошли до загрузки. Укажите --past done, overdue или release.
 import-shell-doubts-left = Остались вопросы: { $n }. Чтобы принять предложенные ответы, добавьте --accept-doubts.
 import-state-received = получен
 import-state-reading = читается
@@ -270,3 +273,16 @@ import-mark-title =
     Сейчас: { $school }
 import-mark-fits = { $school } (подходит)
 import-mark-nobody = Такой школы в справочнике нет
+
+# Публикация по разделам
+import-rows-later = Отложено до следующей публикации: { $n }
+import-to-sections = По разделам…
+import-sections-title =
+    <b>Что публиковать сейчас</b>
+    Нажмите на раздел, чтобы отложить его или вернуть. Отложенное останется черновиком, его можно опубликовать потом.
+import-section-state = { $section }: { $n }, { $state ->
+        [now] публикуется сейчас
+        [later] отложен
+       *[stands] уже опубликован
+    }
+import-published-rest = Отложенные разделы ждут в черновике: /roadmaps.

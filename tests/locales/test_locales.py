@@ -46,3 +46,25 @@ def test_a_title_with_brackets_is_escaped_and_markup_is_not(
     )
     assert t.html("x", title=Markup("<i>А</i>"), n=1) == "<b><i>А</i></b>: 1"
     assert t.text("x", title="<i>", n=1) == "<b><i></b>: 1"
+
+
+@pytest.mark.parametrize(
+    ("name", "said"),
+    [
+        ("11 января 2027 г.", "Срок: 11 января 2027 г."),
+        ("Составить план…", "Срок: Составить план…"),
+        ("СОШ № 7", "Срок: СОШ №\u00a07."),
+        ("https://school.example/a/../b", "Срок: https://school.example/a/../b."),
+        ("<u>2027 г.", "Срок: <u>2027 г."),
+        ("...", "Срок: ...."),
+    ],
+)
+def test_joined_texts_have_one_full_stop_and_keep_numbers_with_their_sign(
+    name: str, said: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from fluent.runtime import FluentBundle, FluentResource  # noqa: PLC0415 # only here
+
+    made = FluentBundle(["ru"], use_isolating=False)
+    made.add_resource(FluentResource("x = Срок: { $name }.\n"))
+    monkeypatch.setattr("locales.translator.bundle", lambda _locale: made)
+    assert Translator("ru").text("x", name=name) == said
