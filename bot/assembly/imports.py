@@ -23,6 +23,7 @@ from usecases.outbox import Composer
 from usecases.ports.ground import Clock, Ground, ReadSession
 from usecases.ports.messages import Delivery
 from usecases.publishing.publish import PUBLISH_JOB, PublishImport
+from usecases.publishing.rest import REST
 
 LOOK = 2.0
 
@@ -43,7 +44,7 @@ async def _published(read: ReadSession, delivery: Delivery) -> Published | None:
         return None
     progress = record.progress
     difference = progress["difference"] if progress["edition"] else {}
-    return Published(record.head, progress["result"], difference)
+    return Published(record.head, progress["result"], difference, rest=REST in record.settings)
 
 
 def _read(clock: Clock) -> Composer:

@@ -9,7 +9,13 @@ from aiogram_dialog import Dialog, DialogManager, ShowMode, Window
 from aiogram_dialog.widgets.kbd import Button, Row
 from aiogram_dialog.widgets.text import Format
 
-from handlers.dialogs import import_editing, import_marks, import_parties, import_rows
+from handlers.dialogs import (
+    import_editing,
+    import_marks,
+    import_parties,
+    import_rows,
+    import_sections,
+)
 from handlers.dialogs.states import ImportReview
 from handlers.dialogs.windows import choose, listing, page_of, press, to, words
 from handlers.imports import details, texts
@@ -30,6 +36,7 @@ def dialog() -> Dialog:
         *import_rows.windows(),
         *import_editing.windows(),
         *import_marks.windows(),
+        *import_sections.windows(),
         listing(ImportReview.assumed, assumed, ImportReview.summary, _correct),
         _loads(),
     )
@@ -209,6 +216,7 @@ def _loads() -> Window:
     return Window(
         Format("{text}"),
         press("publish", _publish),
+        to("to_sections", ImportReview.sections),
         to("back", ImportReview.summary),
         state=ImportReview.loads,
         getter=loads,
@@ -222,6 +230,7 @@ async def loads(dialog_manager: DialogManager, **_: Any) -> dict[str, Any]:
     return {
         "text": details.loads_text(review, t),
         "publish": t.text(key) if review.ready else "",
+        "to_sections": t.text("import-to-sections") if len(review.sections) > 1 else "",
         "back": t.text("import-back"),
     }
 

@@ -31,11 +31,12 @@ class Known:
 
 @dataclass(frozen=True, slots=True)
 class Published:
-    """A publication's result, as `imports.progress` keeps it."""
+    """A publication's result, as `imports.progress` keeps it; `rest` waits in a draft."""
 
     head: ImportHead
     result: dict[str, Any]
     difference: dict[str, int]
+    rest: bool = False
 
 
 def was_read(content: Review, t: Translator) -> Screen:
@@ -96,6 +97,8 @@ def published(content: Published, t: Translator) -> Screen:
         lines.append(t.html("import-published-heads", n=result["a_year"]))
     if any(difference.values()):
         lines.append(t.html("import-published-edition", **difference))
+    if content.rest:
+        lines.append(t.html("import-published-rest"))
     lines.append(t.html("import-published-next"))
     roadmap_id = content.head.roadmap_id or 0
     buttons = [

@@ -42,6 +42,8 @@ def summary(review: Review, t: Translator) -> str:
     ]
     if counts.skipped:
         lines.append(t.html("import-rows-skipped", n=counts.skipped))
+    if counts.later:
+        lines.append(t.html("import-rows-later", n=counts.later))
     if any(level is not None for level in counts.levels):
         lines.append(t.html("import-levels", parts=_parts("level", counts.levels, t)))
     lines.append(t.html("import-tracking", parts=_parts("tracking", counts.tracking, t)))
@@ -93,7 +95,9 @@ def _directory(review: Review, t: Translator) -> list[str]:
         lines.append(t.html(key, n=len(schools)) if schools else t.html(key))
     unknown = holders.table.unknown
     if unknown and schools:
-        marks = ", ".join(one.text for one in unknown[:MARKS]) + ("…" if len(unknown) > MARKS else "")
+        marks = ", ".join(one.text for one in unknown[:MARKS]) + (
+            "…" if len(unknown) > MARKS else ""
+        )
         lines.append(t.html("import-schools-unknown", n=len(unknown), marks=marks))
     unheld = [one for one in review.material.plan.unheld if schools or not _of_schools(one, review)]
     if unheld:

@@ -270,3 +270,16 @@ import-mark-title =
     Now: { $school }
 import-mark-fits = { $school } (fits)
 import-mark-nobody = The directory has no such school
+
+# Publishing by section
+import-rows-later = Left for a later publication: { $n }
+import-to-sections = By section…
+import-sections-title =
+    <b>What to publish now</b>
+    Press a section to leave it for later or take it back. What is left stays a draft and can be published any time.
+import-section-state = { $section }: { $n }, { $state ->
+        [now] published now
+        [later] left for later
+       *[stands] published already
+    }
+import-published-rest = What was left for later waits in a draft: /roadmaps.

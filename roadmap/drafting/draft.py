@@ -29,7 +29,8 @@ class _Identity:
 def make_draft(reading: Reading, decisions: Decisions, standing: Iterable[Standing] = ()) -> Draft:
     """The draft: rows of the table first, then the points of the order's own text.
 
-    `standing` are the activities of the edition in force; what is recognised keeps its key.
+    `standing` are the activities of the edition in force; what is recognised keeps its key, and
+    cannot be left for later: it is published already.
     """
     read = amended(reading, decisions.answers)
     doubts = _doubts_by_row(read.doubts)
@@ -46,7 +47,9 @@ def make_draft(reading: Reading, decisions: Decisions, standing: Iterable[Standi
             replace(one, tracking=Tracking.ONGOING) if awaits_plan(one) else one
             for one in activities
         ]
-    keyed = _with_keys(activities, tuple(standing))
+    in_force = tuple(standing)
+    keyed = _with_keys(activities, in_force)
+    stands = {one.key for one in in_force}
     return Draft(
         title=read.title,
         short_name=short_name(read.title),
@@ -54,7 +57,10 @@ def make_draft(reading: Reading, decisions: Decisions, standing: Iterable[Standi
         number=read.number,
         date=read.date,
         period=read.period,
-        activities=tuple(patched(activity, decisions.patches) for activity in keyed),
+        activities=tuple(
+            replace(one, later=one.later and one.key not in stands)
+            for one in (patched(activity, decisions.patches) for activity in keyed)
+        ),
         factors=read.factors,
         indicators=read.indicators,
     )

@@ -9,6 +9,7 @@ from datetime import date
 
 from roadmap.diff import Difference
 from roadmap.drafting.holders import Resolution, Source, Target
+from roadmap.drafting.model import DraftActivity
 from roadmap.drafting.parties import Mention
 from roadmap.drafting.plan import Load, loads, most_a_year
 from roadmap.drafting.questions import party_id
@@ -53,6 +54,20 @@ class PartyLine:
         return self.resolution.target is Target.NOBODY
 
 
+@dataclass(frozen=True, slots=True)
+class SectionLine:
+    """A section on the screen that chooses what to publish: `later` of its `rows` wait.
+
+    `title` is None for rows without a section and points of the order's text; a section that
+    `stands` was published before and cannot wait.
+    """
+
+    title: str | None
+    rows: int
+    later: int
+    stands: bool
+
+
 @dataclass(frozen=True)
 class Review:
     """An import as the screens show it."""
@@ -76,6 +91,24 @@ class Review:
             levels=Counter(one.level.value if one.level else None for one in rows),
             tracking=Counter(one.tracking.value for one in draft.kept),
             kinds=Counter(one.deadline.kind.value for one in rows),
+        )
+
+    @property
+    def sections(self) -> tuple[SectionLine, ...]:
+        """The sections in the order of the document; what is left out does not count."""
+        found: dict[str | None, list[DraftActivity]] = {}
+        for one in self.material.draft.activities:
+            if not one.skipped:
+                found.setdefault(one.section, []).append(one)
+        stands = {one.key for one in self.material.standing}
+        return tuple(
+            SectionLine(
+                title,
+                len(rows),
+                sum(one.later for one in rows),
+                all(one.key in stands for one in rows),
+            )
+            for title, rows in found.items()
         )
 
     @property

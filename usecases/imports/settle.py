@@ -152,9 +152,10 @@ class RefreshPublication:
     clock: Clock
 
     async def __call__(self, import_id: int, person_id: int) -> None:
-        """ConflictError when it is not published (any more)."""
+        """ConflictError when it is not published, or a later edition is in force."""
         now = self.clock.now()
         async with self.uow() as uow:
+            await _mind_later(uow, import_id)
             if not await uow.imports.move(import_id, ("published",), "publishing"):
                 raise ConflictError("import-not-published")
             await uow.imports.write(import_id, progress={})
@@ -166,6 +167,15 @@ class RefreshPublication:
             )
             await uow.history.add("refreshed", "import", import_id, at=now, actor_id=person_id)
             await uow.commit()
+
+
+async def _mind_later(uow: UnitOfWork, import_id: int) -> None:
+    """An old button would publish again what a later edition has replaced."""
+    record = await uow.imports.get(import_id)
+    roadmap_id = record.head.roadmap_id if record else None
+    in_force = await uow.imports.published(roadmap_id) if roadmap_id is not None else None
+    if in_force is None or in_force.head.id != import_id:
+        raise ConflictError("import-not-published")
 
 
 async def _write_answers(uow_factory: UnitOfWorkFactory, import_id: int, given: Json) -> None:

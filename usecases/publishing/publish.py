@@ -16,6 +16,7 @@ from usecases.ports.imports import ImportRecord, StandingActivity, StandingOccur
 from usecases.publishing.dates import BATCH, DutyWriter, OccurrenceWriter, Unit, units_of
 from usecases.publishing.document import DocumentWriter, summed
 from usecases.publishing.posts import PostMaker, remember_marks, remember_parties
+from usecases.publishing.rest import keep_rest
 
 PUBLISH_JOB = "publish-import"
 _OCCURRENCES = 300
@@ -216,6 +217,7 @@ class _Run:
             progress = {**record.progress, "step": "done", "result": result}
             await uow.imports.write(head.id, progress=progress, published_at=now)
             await uow.roadmaps.activate(roadmap_id, now=now)
+            await keep_rest(uow, self.material, record, roadmap_id, now)
             await uow.history.add(
                 "published",
                 "roadmap",
