@@ -12,6 +12,7 @@ from roadmap.model import ActivityKind, DutyState, Tracking
 from roadmap.status import Line, Report
 
 ACTIVITY_WIDTHS = (6, 48, 18, 12, 20, 16, 24, 26, 40)
+SETTLED = {"done_before": "status-mark-done-before", "released": "status-state-released"}
 DUTY_WIDTHS = (8, 48, 28, 30, 16, 12, 12, 26, 12, 16)
 
 
@@ -43,6 +44,8 @@ def mark(line: Line, today: date, t: Translator) -> str:
     """The column "Отметка о выполнении" of one activity, in words."""
     if line.activity.tracking == Tracking.INFO:
         return t.text("status-mark-info")
+    if not line.duties and line.activity.settled:
+        return t.text(SETTLED[line.activity.settled])
     if not line.duties:
         return t.text("status-mark-undated")
     if len(line.duties) == 1:

@@ -25,7 +25,10 @@ class RoadmapHead:
 
 @dataclass(frozen=True, slots=True)
 class ActivityMark:
-    """A row of the report in the order's own table form."""
+    """A row of the report in the order's own table form.
+
+    `settled` is the state of its dates when none of them is live: done_before or released.
+    """
 
     id: int
     section: str | None
@@ -40,6 +43,7 @@ class ActivityMark:
     deadline: str
     responsible: str
     tracking: str
+    settled: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -30,6 +30,7 @@ status-codes-all = All parameters found
 status-role-responsible = responsible
 status-role-co = co-executor
 status-mark-info = No report needed
+status-mark-done-before = Done before the order was uploaded
 status-mark-undated = No date set
 status-mark-accepted = Accepted: { $done } of { $all }
 status-mark-review = on review: { $n }

@@ -30,6 +30,7 @@ status-codes-all = Все выявленные параметры
 status-role-responsible = ответственный исполнитель
 status-role-co = соисполнитель
 status-mark-info = Без отчёта
+status-mark-done-before = Исполнено до загрузки приказа
 status-mark-undated = Срок не определён
 status-mark-accepted = Принято: { $done } из { $all }
 status-mark-review = на проверке: { $n }

@@ -17,6 +17,7 @@ from storage.rows import (
     ActivityRow,
     ContactRow,
     DutyRow,
+    OccurrenceRow,
     OrderRow,
     OrganizationRow,
     PersonRow,
@@ -158,12 +159,12 @@ class SqlOverviewQueries:
     async def activities(self, roadmap_id: int) -> tuple[ActivityMark, ...]:
         """Rows in the order of the document."""
         rows = await self._session.execute(
-            select(ActivityRow, SectionRow.title)
+            select(ActivityRow, SectionRow.title, _settled())
             .outerjoin(SectionRow, SectionRow.id == ActivityRow.section_id)
             .where(ActivityRow.roadmap_id == roadmap_id, ActivityRow.state == "active")
             .order_by(ActivityRow.position)
         )
-        return tuple(_mark(row, section) for row, section in rows)
+        return tuple(_mark(*row) for row in rows)
 
     async def duties(self, roadmap_id: int) -> tuple[DutyMark, ...]:
         """All duties, by activity, organisation, due date."""
@@ -243,7 +244,17 @@ def _duty(row: tuple[Any, ...]) -> DutyMark:
     return DutyMark(row[0], row[1], row[2], row[3], _fact(row[4:11]), row[11])
 
 
-def _mark(row: ActivityRow, section: str | None) -> ActivityMark:
+def _settled() -> ColumnElement[str | None]:
+    """What became of an activity's dates when none of them is live."""
+    live = func.count(case((OccurrenceRow.state == "live", 1)))
+    return (
+        select(case((live == 0, func.min(OccurrenceRow.state))))
+        .where(OccurrenceRow.activity_id == ActivityRow.id)
+        .scalar_subquery()
+    )
+
+
+def _mark(row: ActivityRow, section: str | None, settled: str | None) -> ActivityMark:
     return ActivityMark(
         id=row.id,
         section=section,
@@ -258,4 +269,5 @@ def _mark(row: ActivityRow, section: str | None) -> ActivityMark:
         deadline=row.deadline_raw,
         responsible=", ".join(party["text"] for party in row.responsible),
         tracking=row.tracking,
+        settled=settled,
     )

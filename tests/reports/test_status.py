@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from io import BytesIO
 
@@ -97,3 +98,13 @@ def test_a_roadmap_without_activities_is_still_a_table() -> None:
     assert len(activities) == 3
     assert activities[2][8] == "Отметка о выполнении"
     assert len(duties) == 3
+
+
+def test_an_activity_done_before_the_upload_is_not_undated() -> None:
+    made = line("Входной аудит", [], section="Кадры")
+    t = Translator("ru")
+    done = replace(made, activity=replace(made.activity, settled="done_before"))
+    released = replace(made, activity=replace(made.activity, settled="released"))
+    assert status.mark(made, TODAY, t) == "Срок не определён"
+    assert status.mark(done, TODAY, t) == "Исполнено до загрузки приказа"
+    assert status.mark(released, TODAY, t) == "Снято с контроля"

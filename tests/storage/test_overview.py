@@ -7,7 +7,7 @@ from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
 import pytest
-from sqlalchemy import insert
+from sqlalchemy import insert, update
 
 from roadmap.figures import Fact, count, overdue
 from roadmap.model import DutyState
@@ -158,6 +158,19 @@ async def test_a_connected_holder_without_a_report_is_silent(filled: Database) -
         assert await read.overview.unconnected(1, TODAY) == ()
     due = [f for f in facts() if f["state"] in ("none", "draft") and f["working"] <= TODAY]
     assert holder.duties == len(due)
+
+
+async def test_an_activity_without_live_dates_says_how_they_were_settled(
+    filled: Database,
+) -> None:
+    async with reading(filled) as read:
+        (live,) = await read.overview.activities(1)
+    async with filled.write() as session:
+        await session.execute(update(OccurrenceRow).values(state="done_before"))
+        await session.commit()
+    async with reading(filled) as read:
+        (done,) = await read.overview.activities(1)
+    assert (live.settled, done.settled) == (None, "done_before")
 
 
 async def test_a_roadmap_is_named_by_its_order(filled: Database) -> None:
