@@ -11,6 +11,7 @@ from roadmap.model import DutyRole, DutyState, Tracking
 from storage.engine import Session
 from storage.queries.directory import Vague
 from storage.queries.duties import NAME, TERMS, line, lines, terms
+from storage.queries.review_access import holds
 from storage.rows import (
     ActivityRow,
     DutyRow,
@@ -133,7 +134,10 @@ def _sourced(query: Vague, post_id: Any) -> Vague:
         .outerjoin(
             OrderRow, and_(OrderRow.roadmap_id == RoadmapRow.id, OrderRow.kind == "approval")
         )
-        .outerjoin(PersonRow, PersonRow.id == RoadmapRow.coordinator_id)
+        .outerjoin(
+            PersonRow,
+            and_(PersonRow.id == RoadmapRow.coordinator_id, ~holds(post_id, PersonRow.id)),
+        )
     )
 
 

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from typing import Any
 
-from sqlalchemy import Select, case, func, select
+from sqlalchemy import Select, and_, case, func, select
 from sqlalchemy.orm import aliased
 
 from roadmap.model import DutyState
 from roadmap.submissions import EvidenceState, SubmissionState
 from storage.engine import Session
+from storage.queries.review_access import holds
 from storage.repositories.evidence import COLUMNS, evidence_of
 from storage.rows import (
     ActivityRow,
@@ -80,7 +81,14 @@ def _head() -> Select[*tuple[Any, ...]]:
         .join(sender, sender.id == SubmissionRow.entered_by)
         .outerjoin(opener, opener.id == SubmissionRow.opened_by)
         .outerjoin(decider, decider.id == SubmissionRow.decided_by)
-        .outerjoin(reviewer, reviewer.id == RoadmapRow.coordinator_id)
+        .outerjoin(
+            reviewer,
+            and_(
+                reviewer.id == RoadmapRow.coordinator_id,
+                reviewer.id != SubmissionRow.entered_by,
+                ~holds(SubmissionRow.post_id, reviewer.id),
+            ),
+        )
     )
 
 

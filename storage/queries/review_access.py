@@ -3,10 +3,20 @@
 from __future__ import annotations
 
 from datetime import date, datetime
+from typing import Any
 
-from sqlalchemy import ColumnElement, and_, or_, select
+from sqlalchemy import ColumnElement, and_, exists, or_, select
 
 from storage.rows import GrantRow, PostHolderRow, RoadmapRow, SubmissionRow
+
+
+def holds(post_id: Any, person_id: Any) -> ColumnElement[bool]:
+    """Whether a person's term in a post is open: nobody is named as the reviewer of their own."""
+    return exists().where(
+        PostHolderRow.post_id == post_id,
+        PostHolderRow.person_id == person_id,
+        PostHolderRow.until.is_(None),
+    )
 
 
 def reviewed_by(person_id: int, *, now: datetime, today: date) -> ColumnElement[bool]:

@@ -46,6 +46,17 @@ async def test_a_duty_card_names_its_place_and_which_date_it_is(town: Town) -> N
     assert standing(card.terms, TODAY) is Standing.OPEN
 
 
+async def test_nobody_is_named_as_the_reviewer_of_their_own_duty(town: Town) -> None:
+    coordinator = await town.coordinator("Синицына Светлана Игоревна")
+    post = await town.school("отдел общего образования")
+    await town.appoint(coordinator, post)
+    duty = await town.duty(await town.activity("Сводная справка"), post, OCTOBER)
+    async with reading(town.database) as read:
+        card = await read.agenda.duty_card(duty)
+    assert card is not None
+    assert card.reviewer is None
+
+
 async def test_a_card_that_never_was_is_none(town: Town) -> None:
     async with reading(town.database) as read:
         assert await read.agenda.duty_card(404) is None
