@@ -43,7 +43,7 @@ digest-control-late = • просрочено: { $n ->
 }
 digest-control-unreached = • не доставлено: { $n } ({ $names })
 digest-unreached-vacant = { $organization }: сотрудник не назначен
-digest-unreached-not-connected = { $organization }: не подключена
+digest-unreached-not-connected = { $organization }: личная ссылка не открыта
 digest-unreached-blocked = { $organization }: бот заблокирован
 digest-unreached-deactivated = { $organization }: аккаунт удалён
 digest-unreached-failing = { $organization }: сообщения не доходят

@@ -136,7 +136,9 @@ async def _unreached(
 ) -> tuple[Unreached, ...]:
     failed = await session.execute(_failed(roadmaps, since))
     vacant = await session.execute(_vacant(roadmaps, today))
+    unlinked = await session.execute(_unlinked(roadmaps, since, today))
     reasons = {name: "failing" if state == "active" else state for name, state in failed}
+    reasons |= {row[0]: "not-connected" for row in unlinked}
     reasons.update({row[0]: "vacant" for row in vacant})
     return tuple(Unreached(name, reason) for name, reason in reasons.items())
 
@@ -158,6 +160,25 @@ def _failed(roadmaps: Sequence[int], since: date) -> Select[Any]:
             DeliveryRow.local_day >= since,
             DeliveryRow.state.in_(("undeliverable", "failed")),
         )
+        .distinct()
+        .order_by(LABEL)
+    )
+
+
+def _unlinked(roadmaps: Sequence[int], since: date, today: date) -> Select[Any]:
+    """Houses with something to be told of, and a holder who has no address yet.
+
+    Not read off deliveries: this morning's may still stand in the queue.
+    """
+    linked = exists().where(
+        ContactRow.person_id == PostHolderRow.person_id, ContactRow.state != "revoked"
+    )
+    return (
+        _counted(roadmaps)
+        .add_columns(LABEL)
+        .join(ReminderRow, ReminderRow.duty_id == DutyRow.id)
+        .join(PostHolderRow, and_(PostHolderRow.post_id == DutyRow.post_id, held_on(today)))
+        .where(ReminderRow.state != "cancelled", ReminderRow.day.between(since, today), ~linked)
         .distinct()
         .order_by(LABEL)
     )

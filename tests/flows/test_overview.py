@@ -46,7 +46,7 @@ async def test_summary_counts_and_lists(world: Any, town: Town) -> None:
     await coordinator.wait_for("Сводка на")
     await coordinator.press("Не подключены (1)")
     out = await coordinator.wait_for("Не подключены: 1")
-    assert out.says("СОШ № 9, Директор, Скворцов Денис Олегович: ещё не открыли личную ссылку")
+    assert out.says("СОШ № 9, Директор, Скворцов Денис Олегович: личная ссылка не открыта")
     await coordinator.press("К сводке")
     await coordinator.wait_for("Сводка на")
     await coordinator.press("По организациям")

@@ -295,3 +295,18 @@ async def test_the_coordinator_sees_who_was_not_reached(reminding: Any, school: 
         ("СОШ № 7", "blocked"),
         ("СОШ № 13", "vacant"),
     ]
+
+
+async def test_who_never_joined_is_named_before_the_mornings_digests_fail(
+    reminding: Any, school: Any
+) -> None:
+    town = reminding.town
+    coordinator = await town.coordinator("Синицына Светлана Игоревна", chat=1)
+    newcomer, post = await town.person("Скворцов Денис Олегович"), await town.school("СОШ № 9")
+    await town.appoint(newcomer, post)
+    duty = await town.duty(await town.activity("План"), post, DUE)
+    await reminding.plan(duty)
+    await reminding.at("08.10 09:00").tick()
+    content = await reminding.say(coordinator)
+    unreached = [(one.organization, one.reason) for one in content.control.facts.unreached]
+    assert unreached == [("СОШ № 9", "not-connected")]
