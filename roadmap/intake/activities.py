@@ -20,6 +20,12 @@ from roadmap.reading import Choice, PartyText, Place, Row
 
 _CODE = re.compile(r"\d{1,2}(?:\.\d{1,2})+")
 _RANGE = re.compile(r"(\d{1,2})\.(\d{1,2})\.?\s*[-–—]\s*(\d{1,2})\.(\d{1,2})")
+_REPAIRS = {
+    "shifted": "row-shifted",
+    "page-number-removed": "page-number-removed",
+    "page-number-inside": "page-number-inside",
+    "title-shared": "title-shared",
+}
 _ZEROS = re.compile(r"(?<![\d№])00(?!\d)")
 
 
@@ -125,10 +131,9 @@ class ActivityReader:
             self._note("no-in-title", "no", f"{row.no} {row.title}", place, row.no)
         if draft.layout.has(Column.NO) and row.no is None:
             self._note("no-missing", "no", row.title, place, None)
-        if "shifted" in draft.traits:
-            self._note("row-shifted", "title", row.title, place, row.title)
-        if "title-shared" in draft.traits:
-            self._note("title-shared", "title", row.title, place, row.title)
+        for trait, what in _REPAIRS.items():
+            if trait in draft.traits:
+                self._note(what, "title", row.title, place, row.title)
         if "joined" in draft.traits and not draft.layout.has(Column.NO):
             self._note("row-joined", "title", row.title, place, row.title)
         if not row.title:

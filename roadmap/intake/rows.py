@@ -20,6 +20,7 @@ from roadmap.intake.evidence import (
 )
 from roadmap.intake.header import Row, filled
 from roadmap.intake.headings import Headings, has_roman_number, is_numbered, level_of
+from roadmap.intake.stray_numbers import is_lone_number, may_begin_with_number, without_number
 from roadmap.model import Level
 
 _LINED = frozenset({Column.RESPONSIBLE, Column.CO})
@@ -89,6 +90,9 @@ class RoadmapRows:
         """One row under the open header; `following` is the row printed after it."""
         layout = self._layout
         if layout is None:
+            return
+        if self.drafts and is_lone_number(row, layout):
+            self.drafts[-1].traits.add("page-number-removed")
             return
         row, moved = aligned(row, layout)
         heading = self._heading(row, following)
@@ -184,11 +188,21 @@ class RoadmapRows:
 
     def _join(self, cells: dict[Column, str]) -> None:
         draft = self.drafts[-1]
-        for column, text in cells.items():
-            above = draft.cells.get(column, "")
+        for column, below in cells.items():
+            above, text = self._parts(draft, column, below)
             lined = column in _LINED and above and text and not is_unfinished(above)
             draft.cells[column] = f"{above}\n{text}" if lined else join_text(above, text)
         draft.traits.add("joined")
+
+    def _parts(self, draft: Draft, column: Column, below: str) -> tuple[str, str]:
+        """The two parts of a broken cell; what may be a page's number between them is noted."""
+        printed = draft.cells.get(column, "")
+        above, rest = without_number(printed, below) if printed else (printed, below)
+        if (above, rest) != (printed, below):
+            draft.traits.add("page-number-removed")
+        if column is Column.TITLE and printed and may_begin_with_number(rest):
+            draft.traits.add("page-number-inside")
+        return above, rest
 
     def _shares_title(self, cells: dict[Column, str]) -> bool:
         """A title merged over two rows: each has its own deadline and holders."""

@@ -16,6 +16,7 @@ from roadmap.intake.headings import is_numbered, level_of
 from roadmap.intake.indicators import IndicatorRows
 from roadmap.intake.members import MemberRows, opens_list
 from roadmap.intake.orders import APPENDIX
+from roadmap.intake.period_columns import PeriodColumns
 from roadmap.intake.rows import RoadmapRows
 
 _CAPTION = re.compile(r"^таблица\s*(?:№\s*)?\d+", re.IGNORECASE)
@@ -38,6 +39,7 @@ class Walk:
     _layout: Layout | None = None
     _waiting: list[Paragraph] = field(default_factory=list)
     _in_list: bool = False
+    _periods: PeriodColumns = field(default_factory=PeriodColumns)
 
     def go(self, blocks: tuple[Block, ...], titles: frozenset[int]) -> None:
         """Take every block; paragraphs at `titles` are the document's own title."""
@@ -60,7 +62,7 @@ class Walk:
             self.members.paragraph(paragraph)
 
     def _table(self, table: Table) -> None:
-        rows = self._fitted(table)
+        rows = self._fitted(self._periods.folded(table))
         self.rows.turn(table.page)
         index = 0
         seen = False

@@ -6,6 +6,7 @@ import html
 import re
 
 from roadmap.intake.document import Block, Document, Paragraph, table_of, tidy
+from roadmap.intake.formats.drawn import undrawn
 from roadmap.intake.formats.encoding import decode, text_of
 
 _TAG_BREAK = re.compile(r"<br\s*/?>|</p>\s*(?=\S)|</li>", re.IGNORECASE)
@@ -27,7 +28,7 @@ def matches(data: bytes) -> bool:
 
 def read(data: bytes) -> Document:
     """The text's blocks."""
-    return Document(tuple(blocks_of(text_of(data))))
+    return Document(tuple(blocks_of(undrawn(text_of(data)))))
 
 
 def strip_markup(text: str) -> str:

@@ -98,3 +98,13 @@ def test_a_stamp_and_a_signature_in_layout_tables() -> None:
 def test_merged_cells_keep_their_places() -> None:
     found = document("merged_across.docx")
     assert found.blocks == (Table((("а", "", "б"), ("в", "г", "д"))),)
+
+
+def test_page_numbers_on_lines_of_their_own_are_removed() -> None:
+    found = reading("page_numbers.docx")
+    assert [(row.no, row.title, row.deadline.raw) for row in found.activities] == [
+        ("1", "Аудит школ района и подготовка справки", "март 2026 г., май 2026 г."),
+        ("2", "Итоги", "май 2026 г."),
+    ]
+    noted = [(one.what, one.where.index) for one in found.doubts]
+    assert ("page-number-removed", 0) in noted

@@ -33,6 +33,7 @@ _WORD: tuple[Callable[[], bytes], ...] = (
     word_traps.split_row,
     word_traps.stamp,
     word_traps.merged_across,
+    word_traps.page_numbers,
 )
 _PDF = (pdf_traps.broken_pages, pdf_traps.no_repeated_header, pdf_traps.merged_down)
 _TEXT = (

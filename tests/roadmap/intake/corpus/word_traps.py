@@ -183,3 +183,17 @@ def merged_across() -> bytes:
     return word.docx(
         word.table(word.row(word.cell("а", span=2), "б"), word.row("в", "г", word.cell("д")))
     )
+
+
+def page_numbers() -> bytes:
+    """A page's number on a line of its own where a row is broken, and in a row of its own."""
+    return word.docx(
+        TITLE,
+        word.table(
+            HEADER,
+            word.row("1", "Аудит школ района и\n12", "март 2026 г.,", "УО,"),
+            word.row("", "подготовка справки", "май 2026 г.", "ЦРО"),
+            word.row("", "", "13", ""),
+            word.row("2", "Итоги", "май 2026 г.", "УО"),
+        ),
+    )
