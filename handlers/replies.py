@@ -15,7 +15,7 @@ from handlers.report_stage import ReportStage
 from handlers.screen import Screen, say
 from handlers.whose_file import WhoseFile, attach, drop, retry
 from locales import Translator
-from roadmap.submissions import read_text, says_done
+from roadmap.submissions import names_document, read_text, says_done
 from usecases.ports.ground import Clock
 from usecases.ports.people import Identity
 from usecases.reports.drafts import Target
@@ -39,6 +39,7 @@ def router() -> Router:
     made.message.register(file, FILES, Addressed())
     made.message.register(done, F.text.func(says_done), Addressed(unasked=True))
     made.message.register(text, WORDS, Addressed(), confirms)
+    made.message.register(text, WORDS, F.text.func(names_document), Unasked())
     made.message.register(no_evidence, WORDS, ~F.text.contains("?"), Asked())
     made.message.register(no_document, NO_EVIDENCE, Asked())
     made.callback_query.register(attach, EvidenceAct.filter(F.act == "to"))
@@ -77,6 +78,26 @@ class Addressed(Filter):
         if asked or self.unasked or (sent and not person.coordinates):
             return {"target": target}
         return False
+
+
+class Unasked(Addressed):
+    """Words that nobody asked for; of those who coordinate they are no evidence."""
+
+    def __init__(self) -> None:
+        super().__init__(unasked=True)
+
+    async def __call__(
+        self,
+        message: Message,
+        bot: Bot,
+        find_target: FindTarget,
+        find_album: FindAlbum,
+        person: Identity | None = None,
+    ) -> bool | dict[str, Any]:
+        """As for any message, but never a coordinator's."""
+        if person is None or person.coordinates:
+            return False
+        return await super().__call__(message, bot, find_target, find_album, person)
 
 
 class Asked(Awaited):
@@ -124,15 +145,19 @@ async def text(
     t: Translator,
     target: Target,
     receive_text: ReceiveText,
+    whose_file: WhoseFile,
     report_stage: ReportStage,
 ) -> None:
-    """A link or requisites."""
+    """A link or requisites; what they are about is asked where it is not known."""
     place = (bot.id, message.chat.id, message.message_id)
     received = await receive_text(person, message.text or "", target, place)
-    if received is None or received.submission_id is None:
+    if received is None:
         return
     if received.verdict is Verdict.TWIN:
         await say(bot, message.chat.id, Screen(t.html("report-twin-text")), message.message_id)
+        return
+    if received.submission_id is None:
+        await whose_file.ask(message, person, t, target)
         return
     submission_id, number = received.submission_id, message.message_id
     await report_stage.count(person, message.chat.id, submission_id, t, reply_to=number)

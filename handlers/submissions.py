@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from datetime import timedelta
 
 from aiogram import Bot, F, Router
 from aiogram.types import CallbackQuery, Message
 
 from handlers import report_screens as screens
 from handlers.awaiting import Awaited
-from handlers.callbacks import SubmissionAct
+from handlers.callbacks import EvidenceAct, SubmissionAct
 from handlers.evidence_files import show_files
 from handlers.report_stage import COUNTED, ReportStage
 from handlers.report_words import evidence_words
 from handlers.screen import Screen, say, toast, turn
 from locales import Translator
-from roadmap.submissions import first_date
+from roadmap.submissions import day_said
 from usecases.ports.ground import Clock, Ground
 from usecases.ports.messages import Expected
 from usecases.ports.people import Identity
@@ -39,7 +39,7 @@ def router() -> Router:
     press = made.callback_query.register
     press(send, SubmissionAct.filter(F.act.in_({"send", "unfinished"})))
     press(send_rest, SubmissionAct.filter(F.act == "rest"))
-    press(drop, SubmissionAct.filter(F.act == "drop"))
+    press(remove, EvidenceAct.filter(F.act == "remove"))
     press(cancel, SubmissionAct.filter(F.act == "cancel"))
     press(undo, SubmissionAct.filter(F.act == "undo"))
     press(add, SubmissionAct.filter(F.act == "add"))
@@ -91,9 +91,9 @@ async def send_rest(
     await toast(callback)
 
 
-async def drop(
+async def remove(
     callback: CallbackQuery,
-    callback_data: SubmissionAct,
+    callback_data: EvidenceAct,
     person: Identity,
     t: Translator,
     drop_last: DropLast,
@@ -234,12 +234,13 @@ async def written_day(
     bot: Bot,
     person: Identity,
     t: Translator,
+    clock: Clock,
     expected: Expected,
     set_executed_on: SetExecutedOn,
     report_stage: ReportStage,
 ) -> None:
     """The day as it was written."""
-    day = first_date(message.text or "", until=date.max)
+    day = day_said(message.text or "", today=clock.today())
     if day is None:
         await say(bot, message.chat.id, Screen(t.html("report-no-day")))
         return

@@ -16,7 +16,8 @@ from locales import Translator
 from usecases.ports.ground import Ground
 from usecases.ports.people import Identity
 from usecases.reports.drafts import Target
-from usecases.reports.evidence import AttachWaiting, DropWaiting, RetryFile
+from usecases.reports.evidence import AttachWaiting, DropWaiting
+from usecases.reports.fetching import RetryFile
 from usecases.reports.placing import AwaitWords
 from usecases.reports.showing import SuggestTargets
 

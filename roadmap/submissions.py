@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, timedelta
 from enum import StrEnum
 from typing import Final
 
@@ -108,11 +110,17 @@ _MONTHS: Final = {
 }
 _NUMERIC: Final = re.compile(r"(?<!\d)(\d{1,2})[./-](\d{1,2})[./-](\d{4}|\d{2})(?!\d)")
 _ISO: Final = re.compile(r"(?<!\d)(\d{4})-(\d{2})-(\d{2})(?!\d)")
+_MONTH_WORDS: Final = "|".join(sorted(_MONTHS, key=len, reverse=True))
 _WORDED: Final = re.compile(
-    rf"(?<!\d)(\d{{1,2}})\s+({'|'.join(sorted(_MONTHS, key=len, reverse=True))})(?:а|я|ь|й)?\s+"
-    r"(\d{4})",
+    rf"(?<!\d)(\d{{1,2}})\s+({_MONTH_WORDS})(?:а|я|ь|й)?\s+(\d{{4}})",
     re.IGNORECASE,
 )
+_DAY_MONTH: Final = re.compile(
+    rf"(?<![\d.])(\d{{1,2}})(?:[./](\d{{1,2}})(?![\d.]\d)|\s+({_MONTH_WORDS}))", re.IGNORECASE
+)
+_SAID: Final = re.compile(r"\b(?:сегодня|вчера|позавчера)\b", re.IGNORECASE)
+_BACK: Final = {"сегодня": 0, "вчера": 1, "позавчера": 2}
+_HALF_YEAR: Final = timedelta(days=183)
 _DONE: Final = re.compile(
     r"^\W*(?:уже\s+|всё\s+|все\s+)?"
     r"(?:сделан[оы]?|готов[оы]?|выполнен[оаы]?|исполнен[оаы]?|done)\W*$",
@@ -144,6 +152,41 @@ def links(text: str) -> tuple[str, ...]:
 def first_date(text: str, *, until: date) -> date | None:
     """The first real date of a text that is not after `until`; years may have two digits."""
     return next((day for day in _dates(text) if day <= until), None)
+
+
+def names_document(text: str) -> bool:
+    """Whether a message that nobody asked for holds a link or a document's number, and no question.
+
+    A date alone may be part of any talk.
+    """
+    return "?" not in text and bool(_LINK.search(text) or _NUMBER.search(text))
+
+
+def day_said(text: str, *, today: date) -> date | None:
+    """The day that somebody names when asked when: «09.10.2026», «9.10», «9 октября», «вчера».
+
+    Without a year it is the last such day within half a year, else this year's.
+    """
+    day = first_date(text, until=date.max)
+    if day is not None:
+        return day
+    said = _SAID.search(text)
+    if said:
+        return today - timedelta(days=_BACK[said.group().lower()])
+    return next(iter(_yearless(text, today)), None)
+
+
+def _yearless(text: str, today: date) -> Iterator[date]:
+    for match in _DAY_MONTH.finditer(text):
+        day, number, word = match.groups()
+        month = int(number) if number else _MONTHS[word.lower()]
+        for year in (today.year, today.year - 1):
+            with suppress(ValueError):
+                found = date(year, month, int(day))
+                if timedelta(0) <= today - found < _HALF_YEAR:
+                    yield found
+        with suppress(ValueError):
+            yield date(today.year, month, int(day))
 
 
 def says_done(text: str) -> bool:

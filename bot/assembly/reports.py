@@ -17,7 +17,7 @@ from locales import Translator
 from roadmap.submissions import SubmissionState
 from usecases.ports.ground import Ground
 from usecases.reports import evidence, sending, starting
-from usecases.reports.fetching import FetchEvidence, SweepEvidence
+from usecases.reports.fetching import FetchEvidence, RetryFile, SweepEvidence
 from usecases.reports.placing import AwaitWords, PlaceReport
 from usecases.reports.review import (
     AcceptReport,
@@ -92,7 +92,7 @@ def _sender(ground: Ground, zone: ZoneInfo) -> dict[str, Any]:
         "receive_text": evidence.ReceiveText(uow, clock, zone),
         "attach_waiting": evidence.AttachWaiting(uow, clock, zone),
         "drop_last": evidence.DropLast(uow, clock, zone),
-        "retry_file": evidence.RetryFile(uow, clock, zone),
+        "retry_file": RetryFile(uow, clock, zone),
         "show_sheet": ShowSheet(read),
         "show_history": ShowHistory(uow, read, zone),
     }

@@ -7,7 +7,7 @@ report-released = Released from control. Nothing needs to be done.
 report-withdrawn = This draft was cancelled. Open the card again.
 report-nothing-left = Nothing in this report is awaited any more.
 report-nothing-ticked = Tick at least one row.
-report-nothing-waits = These files already belong to a report, or were cancelled.
+report-nothing-waits = What you sent already belongs to a report, or was cancelled.
 report-undone-already = It was already taken back.
 report-opened = The reviewer has opened it: { $who }, { $at }. It cannot be taken back or dated anew, but you can add to it.
 report-evidence-missing = A document is needed here. Send a file, a link, or a number and date in one line.
@@ -103,15 +103,15 @@ report-sheet-ticked =
     }
 report-whose-file =
     { $n ->
-        [one] { $n } file has come. What does it belong to?
-       *[other] { $n } files have come. What do they belong to?
+        [1] What does this belong to?
+       *[other] What does this belong to? Sent: { $n }
     }
 report-what-done = What is done? Choose from what is near, or open “My deadlines”.
-report-nothing-open = You have no open reports now, so the file belongs to nothing. To add to a report that was sent, reply with the file to its receipt.
+report-nothing-open = You have no open reports now, so what you sent belongs to nothing. To add to a report that was sent, reply to its receipt with a file, a link or the document's number and date.
 report-nothing-to-do = You have no open reports now: everything is reported.
 report-candidate = { $name }, { $day }
 report-candidate-package = Report for { $day } ({ $n })
-report-dropped-files = All right, the files belong to nothing.
+report-dropped-files = All right, it belongs to nothing.
 
 report-twin = This file is accepted already, there is no need to send it twice.
 report-twin-text = This is accepted already, there is no need to send it twice.

@@ -51,7 +51,7 @@ class SqlEvidenceRepository:
         self,
         read: TextEvidence,
         person_id: int,
-        submission_id: int,
+        submission_id: int | None,
         *,
         bot_id: int,
         chat_id: int,

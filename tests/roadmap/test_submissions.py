@@ -11,9 +11,11 @@ from roadmap.submissions import (
     EvidenceKind,
     ReturnCode,
     ReturnReason,
+    day_said,
     first_date,
     in_time,
     links,
+    names_document,
     number_prefix,
     numbered,
     read_text,
@@ -138,3 +140,39 @@ def test_a_reason_is_stored_and_read_back() -> None:
     reason = ReturnReason(ReturnCode.OTHER, "лист 2: не читается")
     assert ReturnReason.of(reason.stored()) == reason
     assert ReturnReason.of("unsigned") == ReturnReason(ReturnCode.UNSIGNED)
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("09.10.2026", date(2026, 10, 9)),
+        ("9.10", date(2026, 10, 9)),
+        ("исполнено 9 октября", date(2026, 10, 9)),
+        ("вчера", date(2026, 10, 11)),
+        ("сегодня", date(2026, 10, 12)),
+        ("25.05", date(2026, 5, 25)),
+        ("20.12", date(2026, 12, 20)),
+        ("31.02", None),
+        ("когда-то", None),
+    ],
+)
+def test_a_day_is_understood_as_it_is_said(text: str, day: date | None) -> None:
+    assert day_said(text, today=date(2026, 10, 12)) == day
+
+
+def test_a_december_day_said_in_january_is_last_years() -> None:
+    assert day_said("25.12", today=date(2027, 1, 14)) == date(2026, 12, 25)
+
+
+@pytest.mark.parametrize(
+    ("text", "named"),
+    [
+        ("Приказ от 09.10.2026 № 118", True),
+        ("school7.ru/plan", True),
+        ("исх. 45 от 01.10.2026", True),
+        ("на месте буду 15.10.2026", False),
+        ("Можно ли приказ № 5?", False),
+    ],
+)
+def test_only_a_document_is_taken_unasked(text: str, named: bool) -> None:
+    assert names_document(text) is named

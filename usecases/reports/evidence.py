@@ -9,7 +9,7 @@ from typing import Any, Final
 from zoneinfo import ZoneInfo
 
 from roadmap.errors import ConflictError
-from roadmap.submissions import SubmissionState, TextEvidence, read_text
+from roadmap.submissions import TextEvidence, read_text
 from usecases.ports.ground import Clock, ReadFactory, UnitOfWork, UnitOfWorkFactory
 from usecases.ports.people import Identity
 from usecases.ports.reports import Evidence, IncomingFile, SubmissionFacts
@@ -22,6 +22,7 @@ from usecases.reports.acting import (
     refuse_closed,
 )
 from usecases.reports.drafts import Target, submission_for
+from usecases.reports.fetching import enqueue_fetch
 
 MESSAGE: Final = ("bot_id", "chat_id", "message_id")
 
@@ -129,12 +130,8 @@ class ReceiveFile:
 async def _keep(
     uow: UnitOfWork, actor: Actor, file: IncomingFile, facts: SubmissionFacts | None
 ) -> Received:
-    beside = (
-        await uow.evidence.of_submission(facts.id)
-        if facts
-        else await uow.evidence.waiting(actor.person_id)
-    )
     submission_id = facts.id if facts else None
+    beside = await _beside_it(uow, actor, submission_id)
     if any(e.file_unique_id == file.file_unique_id and not e.error for e in beside):
         return Received(Verdict.TWIN, submission_id)
     made = await uow.evidence.add_file(file, actor.person_id, submission_id, now=actor.now)
@@ -146,14 +143,13 @@ async def _keep(
     return Received(Verdict.TAKEN, submission_id, made)
 
 
-async def enqueue_fetch(uow: UnitOfWork, evidence_id: int, actor: Actor, again: str = "") -> None:
-    """The leased job that downloads a file; `again` tells a repeated one from the first."""
-    await uow.jobs.add(
-        "fetch-evidence",
-        {"evidence_id": evidence_id},
-        key=f"fetch-evidence:{evidence_id}{again}",
-        now=actor.now,
-    )
+async def _beside_it(
+    uow: UnitOfWork, actor: Actor, submission_id: int | None
+) -> tuple[Evidence, ...]:
+    """The evidence that came before: to the submission, or what waits to be asked about."""
+    if submission_id is None:
+        return await uow.evidence.waiting(actor.person_id)
+    return await uow.evidence.of_submission(submission_id)
 
 
 @dataclass(frozen=True, slots=True)
@@ -176,7 +172,7 @@ class ReceiveText:
             known = await uow.evidence.at_message(*place)
             if known is not None:
                 return Received(Verdict.AGAIN, known.submission_id, known.id)
-            facts = await submission_for(uow, actor, target, self.zone)
+            facts = await submission_for(uow, actor, target, self.zone) if target.known else None
             received = await _keep_text(uow, actor, facts, read, place)
             await uow.commit()
         return received
@@ -185,19 +181,22 @@ class ReceiveText:
 async def _keep_text(
     uow: UnitOfWork,
     actor: Actor,
-    facts: SubmissionFacts,
+    facts: SubmissionFacts | None,
     read: TextEvidence,
     place: tuple[int, int, int],
 ) -> Received:
-    if any(e.text == read.text for e in await uow.evidence.of_submission(facts.id)):
-        return Received(Verdict.TWIN, facts.id)
+    submission_id = facts.id if facts else None
+    if any(e.text == read.text for e in await _beside_it(uow, actor, submission_id)):
+        return Received(Verdict.TWIN, submission_id)
     made = await uow.evidence.add_text(
         read,
         actor.person_id,
-        facts.id,
+        submission_id,
         now=actor.now,
         **dict(zip(MESSAGE, place, strict=True)),
     )
+    if facts is None:
+        return Received(Verdict.WAITS, None, made)
     after = {"kind": str(read.kind), "text": read.text}
     await note(uow, "evidence", facts, at=actor.now, actor_id=actor.person_id, after=after)
     await expect_evidence(uow, actor, facts.id)
@@ -268,30 +267,3 @@ class DropLast:
             await expect_evidence(uow, actor, submission_id)
             await uow.commit()
         return last
-
-
-@dataclass(frozen=True, slots=True)
-class RetryFile:
-    """«Повторить» under the news of a file that could not be fetched."""
-
-    uow: UnitOfWorkFactory
-    clock: Clock
-    zone: ZoneInfo
-
-    async def __call__(self, person: Identity, evidence_id: int) -> int | None:
-        """The submission's id; ConflictError when it is closed or the file is not failed."""
-        async with self.uow() as uow:
-            actor = acting(person, self.clock)
-            evidence = await uow.evidence.get(evidence_id)
-            if evidence is None or evidence.person_id != actor.person_id:
-                raise ConflictError("report-gone")
-            if evidence.submission_id is not None:
-                facts = await own_submission(uow, actor, evidence.submission_id)
-                if facts.state is SubmissionState.ACCEPTED:
-                    await refuse_closed(uow, facts, self.zone)
-                await expect_evidence(uow, actor, facts.id)
-            if not await uow.evidence.retry(evidence_id):
-                raise ConflictError("report-file-not-failed")
-            await enqueue_fetch(uow, evidence_id, actor, f":{actor.now.timestamp():.0f}")
-            await uow.commit()
-        return evidence.submission_id

@@ -7,11 +7,21 @@ from contextlib import suppress
 from dataclasses import dataclass
 from datetime import timedelta
 from typing import Final
+from zoneinfo import ZoneInfo
 
-from roadmap.errors import FileGoneError, FileTooBigError, TryLaterError
+from roadmap.errors import ConflictError, FileGoneError, FileTooBigError, TryLaterError
+from roadmap.submissions import SubmissionState
 from usecases.ports.ground import Clock, Downloads, Files, StoredFile, UnitOfWork, UnitOfWorkFactory
+from usecases.ports.people import Identity
 from usecases.ports.reports import Evidence, SubmissionFacts
-from usecases.reports.acting import note
+from usecases.reports.acting import (
+    Actor,
+    acting,
+    expect_evidence,
+    note,
+    own_submission,
+    refuse_closed,
+)
 
 PATIENCE: Final = timedelta(hours=1)
 """How long a network's trouble is waited out before the sender is asked to send the file again."""
@@ -140,3 +150,40 @@ class SweepEvidence:
                 key = f"fetch-evidence:{evidence_id}:{now:%Y%m%d%H}"
                 await uow.jobs.add("fetch-evidence", {"evidence_id": evidence_id}, key=key, now=now)
             await uow.commit()
+
+
+async def enqueue_fetch(uow: UnitOfWork, evidence_id: int, actor: Actor, again: str = "") -> None:
+    """The leased job that downloads a file; `again` tells a repeated one from the first."""
+    await uow.jobs.add(
+        "fetch-evidence",
+        {"evidence_id": evidence_id},
+        key=f"fetch-evidence:{evidence_id}{again}",
+        now=actor.now,
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class RetryFile:
+    """«Повторить» under the news of a file that could not be fetched."""
+
+    uow: UnitOfWorkFactory
+    clock: Clock
+    zone: ZoneInfo
+
+    async def __call__(self, person: Identity, evidence_id: int) -> int | None:
+        """The submission's id; ConflictError when it is closed or the file is not failed."""
+        async with self.uow() as uow:
+            actor = acting(person, self.clock)
+            evidence = await uow.evidence.get(evidence_id)
+            if evidence is None or evidence.person_id != actor.person_id:
+                raise ConflictError("report-gone")
+            if evidence.submission_id is not None:
+                facts = await own_submission(uow, actor, evidence.submission_id)
+                if facts.state is SubmissionState.ACCEPTED:
+                    await refuse_closed(uow, facts, self.zone)
+                await expect_evidence(uow, actor, facts.id)
+            if not await uow.evidence.retry(evidence_id):
+                raise ConflictError("report-file-not-failed")
+            await enqueue_fetch(uow, evidence_id, actor, f":{actor.now.timestamp():.0f}")
+            await uow.commit()
+        return evidence.submission_id

@@ -31,9 +31,8 @@ from usecases.reports.evidence import (
     DropWaiting,
     ReceiveFile,
     ReceiveText,
-    RetryFile,
 )
-from usecases.reports.fetching import FetchEvidence, SweepEvidence
+from usecases.reports.fetching import FetchEvidence, RetryFile, SweepEvidence
 from usecases.reports.review import (
     AcceptReport,
     AcceptSilently,

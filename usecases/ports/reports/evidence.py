@@ -78,7 +78,7 @@ class EvidenceRepository(Protocol):
         self,
         read: TextEvidence,
         person_id: int,
-        submission_id: int,
+        submission_id: int | None,
         *,
         bot_id: int,
         chat_id: int,
