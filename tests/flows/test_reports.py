@@ -177,10 +177,22 @@ async def test_files_that_belong_to_nothing_are_dropped(
     world: World, desk: Desk, head: Any
 ) -> None:
     await head.phone.send_document(PDF, "grafik.pdf")
-    await head.phone.wait_for("К чему он относится?")
+    await head.phone.wait_for("К чему это относится?")
     await desk.press(head, "Отмена")
     assert await desk.evidence() == [("file", "removed")]
-    assert (await head.phone.last()).says("файлы никуда не отнесены")
+    assert (await head.phone.last()).says("присланное никуда не отнесено")
+
+
+async def test_requisites_out_of_the_blue_are_asked_about(
+    world: World, desk: Desk, head: Any
+) -> None:
+    await head.phone.send("Приказ от 09.10.2026 № 118")
+    asked = await head.phone.wait_for("К чему это относится?")
+    await head.phone.press(asked.labels[0], asked)
+    await head.phone.wait_for("«Приказ от 09.10.2026 № 118»")
+    assert await desk.evidence() == [("requisites", "stored")]
+    await desk.press(head, "Отправить (1)")
+    assert await _counted(head, "Исполнено 09.10.2026")
 
 
 async def test_without_open_reports_a_file_is_answered_politely(world: World, desk: Desk) -> None:
