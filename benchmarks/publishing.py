@@ -17,7 +17,8 @@ from roadmap.reading import Reading
 from storage.engine import Database
 from storage.migrate import upgrade
 from tests.conftest import StandingClock
-from tests.usecases.publishing.authority import SAMPLES, found_authority, marks, own_order
+from tests.samples import SAMPLES
+from tests.usecases.publishing.authority import found_authority, marks, own_order
 
 RUNS = 3
 SIGNED = datetime(2023, 4, 21, 9, 0, tzinfo=UTC)

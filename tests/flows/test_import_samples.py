@@ -9,7 +9,8 @@ from roadmap.intake import read_document
 from storage.rows import DutyRow, RoadmapRow
 from tests.flows.test_import import press
 from tests.flows.world import Member, World
-from tests.usecases.publishing.authority import SAMPLES, school_name
+from tests.samples import sample
+from tests.usecases.publishing.authority import school_name
 
 NAMES = ("stavropol.txt", "sochi.txt", "primorsko-akhtarsk.txt")
 MOST = 40
@@ -30,10 +31,7 @@ async def seed(world: World, marks: set[str]) -> Member:
 
 @pytest.mark.parametrize("name", NAMES)
 async def test_a_real_roadmap_is_published_by_buttons_alone(world: World, name: str) -> None:
-    path = SAMPLES / name
-    if not path.exists():
-        pytest.skip(f"{path} is absent: set VEKHA_SAMPLES to the folder of real roadmaps")
-    content = path.read_bytes()
+    content = sample(name).read_bytes()
     reading = read_document(content, name)
     coordinator = await seed(world, {mark for factor in reading.factors for mark in factor.schools})
     phone = coordinator.phone

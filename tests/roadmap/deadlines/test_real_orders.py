@@ -3,25 +3,19 @@
 from __future__ import annotations
 
 import json
-import os
 from datetime import date
-from pathlib import Path
 from typing import Any
 
 import pytest
 
 from roadmap.deadlines import read_deadline, to_json
 from roadmap.model import Period
-
-SAMPLES = Path(os.environ.get("VEKHA_SAMPLES", "../shared/roadmaps"))
+from tests.samples import sample
 
 
 @pytest.mark.parametrize("name", ["sochi", "primorsko-akhtarsk"])
 def test_every_deadline_of_a_real_order_reads_as_expected(name: str) -> None:
-    path = SAMPLES / f"{name}.expected.json"
-    if not path.is_file():
-        pytest.skip(f"{path} is absent: set VEKHA_SAMPLES to the folder of real roadmaps")
-    expected = json.loads(path.read_text(encoding="utf-8"))
+    expected = json.loads(sample(f"{name}.expected.json").read_text(encoding="utf-8"))
     period = Period(*map(date.fromisoformat, expected["period"]))
     approved = date.fromisoformat(expected["date"])
 

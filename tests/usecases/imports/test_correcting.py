@@ -108,7 +108,7 @@ async def test_what_waits_is_a_draft_that_only_adds(authority: Authority) -> Non
     assert len(review.difference.added) == len(titles) > 0
     assert not review.difference.changed
     assert not review.difference.removed
-    assert [one.id for one in review.material.asked.open] == ["past"]
+    assert "past" in {one.id for one in review.material.asked.open}
     answer = AnswerQuestion(authority.uow, authority.read, authority.clock)
     await answer(rest, "past", 0)
     await publish(authority, rest)

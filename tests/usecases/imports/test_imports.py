@@ -20,7 +20,7 @@ from storage.rows import DeliveryRow, JobRow
 from storage.unit_of_work import reading as reading_session
 from storage.unit_of_work import unit_of_work
 from tests.conftest import StandingClock
-from tests.usecases.publishing.authority import Authority, found_authority, own_order, sample
+from tests.usecases.publishing.authority import Authority, found_authority, own_order, real_order
 from usecases.imports.candidates import Candidate, PartyCandidates
 from usecases.imports.read import ReadImport
 from usecases.imports.receive import ReceiveDocument, SentFile, StoreDocument
@@ -157,7 +157,7 @@ async def reviewed(authority: Authority, import_id: int) -> Review:
 
 @pytest.mark.parametrize("name", ["sochi.txt", "primorsko-akhtarsk.txt", "stavropol.txt"])
 async def test_at_most_seven_questions_block(authority: Authority, name: str) -> None:
-    review = await reviewed(authority, await authority.draft(sample(name)))
+    review = await reviewed(authority, await authority.draft(real_order(name)))
     assert 0 < len(review.material.asked.questions) <= MOST_QUESTIONS
 
 
@@ -174,7 +174,7 @@ async def test_answers_are_kept_and_asked_no_more(authority: Authority) -> None:
 
 
 async def test_what_is_taken_as_read_can_be_answered_too(authority: Authority) -> None:
-    import_id = await authority.draft(sample("primorsko-akhtarsk.txt"))
+    import_id = await authority.draft(real_order("primorsko-akhtarsk.txt"))
     asked = (await reviewed(authority, import_id)).material.asked
     assumed = next(one for one in asked.assumed if one.options)
     answer = AnswerQuestion(authority.uow, authority.read, authority.clock)

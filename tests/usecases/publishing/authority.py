@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -11,7 +10,6 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
-import pytest
 from sqlalchemy import select
 
 from roadmap.intake import read_document
@@ -29,19 +27,16 @@ from storage.rows import (
 from storage.unit_of_work import reading as reading_session
 from storage.unit_of_work import unit_of_work
 from tests.conftest import StandingClock
+from tests.samples import sample
 from usecases.imports.settle import StartPublishing
 from usecases.publishing.publish import PublishImport
 
-SAMPLES = Path(os.environ.get("VEKHA_SAMPLES", Path(__file__).parents[4] / "shared/roadmaps"))
 OWN = Path(__file__).parents[3] / "bot/demo/authority/prikaz-412.txt"
 SINCE = date(2020, 9, 1)
 
 
-def sample(name: str) -> Reading:
-    path = SAMPLES / name
-    if not path.exists():
-        pytest.skip(f"{path} is absent: set VEKHA_SAMPLES to the folder of real roadmaps")
-    return read_document(path.read_bytes(), name)
+def real_order(name: str) -> Reading:
+    return read_document(sample(name).read_bytes(), name)
 
 
 def own_order() -> Reading:

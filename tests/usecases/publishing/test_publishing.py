@@ -35,7 +35,7 @@ from tests.usecases.publishing.authority import (
     found_authority,
     marks,
     own_order,
-    sample,
+    real_order,
 )
 from usecases.imports.settle import AnswerQuestion, RefreshPublication, StartPublishing
 from usecases.publishing.publish import PublishImport
@@ -79,7 +79,7 @@ def killed_after(authority: Authority, commits: int) -> Any:
 async def test_sixty_nine_schools_report_at_most_eight_times_a_year(
     database: Database, april: StandingClock
 ) -> None:
-    reading = sample("sochi.txt")
+    reading = real_order("sochi.txt")
     authority = await found_authority(database, april, marks(reading))
     assert len(authority.heads) == 69
     started = time.perf_counter()
