@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from datetime import timedelta
 
-from aiogram import Bot, Router
+from aiogram import Bot, F, Router
 from aiogram.types import Message
 
 from handlers.join_screens import menu_rows, reach
@@ -16,13 +17,36 @@ from usecases.ports.people import Identity
 
 PUZZLED = "puzzled"
 MEMORY = timedelta(hours=1)
+POSTPONE = re.compile(
+    r".*\b(?:перенес|перенос|продл|отсроч|не успева|postpone|extend|extension)",
+    re.IGNORECASE | re.DOTALL,
+)
+THANKS = re.compile(r"\W*(?:большое )?(?:спасибо|благодарю|thanks?)\b[^?]{0,30}$", re.IGNORECASE)
 
 
 def router() -> Router:
     """The last one."""
     made = Router(name="fallback")
+    made.message.register(postpone, F.text.regexp(POSTPONE))
+    made.message.register(thanked, F.text.regexp(THANKS))
     made.message.register(puzzled)
     return made
+
+
+async def postpone(
+    message: Message, bot: Bot, person: Identity, ground: Ground, t: Translator
+) -> None:
+    """«Перенести», «не успеваю»: who decides about a date, and what holds until then."""
+    async with ground.read() as read:
+        hosts = await ask_hosts(read, besides=person.person_id)
+    lines = [t.html("fallback-postpone"), reach(hosts.coordinator, t)]
+    rows = menu_rows(person.roles, t, tasks=bool(person.post_ids))
+    await say(bot, message.chat.id, Screen("\n".join(line for line in lines if line), rows))
+
+
+async def thanked(message: Message, bot: Bot, t: Translator) -> None:
+    """Thanks are no riddle."""
+    await say(bot, message.chat.id, Screen(t.html("fallback-thanks")))
 
 
 async def puzzled(

@@ -357,3 +357,13 @@ async def test_what_is_not_understood_gets_buttons_then_a_living_person(world: W
     assert second.says("Синицына Светлана Игоревна, тел.")
     await head.phone.send("/help")
     await head.phone.wait_for("Что здесь можно")
+
+
+async def test_a_wish_for_another_date_leads_to_who_decides(world: World) -> None:
+    await world.seed_coordinator()
+    head = await world.seed_head()
+    await head.phone.send("Нельзя ли перенести срок?")
+    told = await head.phone.wait_for("О переносе срока договоритесь с координатором")
+    assert told.says("Синицына Светлана Игоревна, тел.")
+    await head.phone.send("Спасибо большое!")
+    await head.phone.wait_for("Пожалуйста!")
