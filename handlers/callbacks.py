@@ -44,14 +44,17 @@ class PackageAct(CallbackData, prefix="pa"):
 
 
 class SubmissionAct(CallbackData, prefix="sa"):
-    """Act on a submission as its sender: send, drop, cancel, undo, add, date, show, files."""
+    """Act on a submission as its sender: send, cancel, undo, add, date, show, files."""
 
     act: str
     id: int
 
 
 class EvidenceAct(CallbackData, prefix="ev"):
-    """What a file belongs to: act "to" with kind duty, package or submission; drop; retry."""
+    """What a file belongs to: act "to" with kind duty, package or submission; drop; retry; remove.
+
+    For "retry" and "remove" the id is the evidence's own.
+    """
 
     act: str
     kind: str = ""

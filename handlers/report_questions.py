@@ -31,7 +31,8 @@ def sheet(package: PackageSheet, page: int, t: Translator) -> Screen:
         document = "yes" if row.needs_document else "no"
         lines.append(t.html(key, n=number, name=cut(row.name, 120), document=document))
         label = t.text("report-button-ticked" if row.ticked else "report-button-row", n=number)
-        marks.append(Button(label, PackageAct(act="row", id=package.id, row=row.duty_id)))
+        there = "untick" if row.ticked else "tick"  # twice is once
+        marks.append(Button(label, PackageAct(act=there, id=package.id, row=row.duty_id)))
     below = []
     if pages > 1:
         label = t.text("report-button-page", n=at + 1, pages=pages)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from handlers.callbacks import (
+    EvidenceAct,
     MyTasks,
     OpenDuty,
     OpenPackage,
@@ -107,7 +108,8 @@ def _counter_buttons(report: ReportView, t: Translator) -> tuple[tuple[Button, .
     elif report.evidence or not report.wants_document:
         buttons.append(act(t.text("report-button-send"), "send", report.id))
     if report.evidence:
-        buttons.append(act(t.text("report-button-drop"), "drop", report.id))
+        last = EvidenceAct(act="remove", id=report.evidence[-1].id)
+        buttons.append(Button(t.text("report-button-drop"), last))
     others = len(report.duties) - len(report.wants_document)
     if report.wants_document and others and not report.evidence:
         buttons.append(act(t.text("report-button-rest", n=others), "rest", report.id))

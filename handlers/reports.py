@@ -18,7 +18,7 @@ from usecases.reports.starting import (
     SendTicked,
     StartPackage,
     StartReport,
-    ToggleRow,
+    TickRow,
 )
 
 
@@ -30,7 +30,7 @@ def router() -> Router:
     press(history, DutyAct.filter(F.act == "history"))
     press(package, PackageAct.filter(F.act.in_({"all", "one"})))
     press(rows, PackageAct.filter(F.act.in_({"rows", "page"})))
-    press(tick, PackageAct.filter(F.act == "row"))
+    press(tick, PackageAct.filter(F.act.in_({"tick", "untick"})))
     press(ticked, PackageAct.filter(F.act == "ticked"))
     return made
 
@@ -116,11 +116,11 @@ async def tick(
     callback_data: PackageAct,
     person: Identity,
     t: Translator,
-    toggle_row: ToggleRow,
+    tick_row: TickRow,
     show_sheet: ShowSheet,
 ) -> None:
     """A row is ticked or not any more; the page stays."""
-    await toggle_row(person, callback_data.id, callback_data.row)
+    await tick_row(person, callback_data.id, callback_data.row, ticked=callback_data.act == "tick")
     sheet = await show_sheet(person, callback_data.id)
     order = [row.duty_id for row in sheet.rows]
     at = order.index(callback_data.row) if callback_data.row in order else 0

@@ -19,7 +19,7 @@ from roadmap.submissions import day_said
 from usecases.ports.ground import Clock, Ground
 from usecases.ports.messages import Expected
 from usecases.ports.people import Identity
-from usecases.reports.evidence import DropLast
+from usecases.reports.evidence import DropEvidence
 from usecases.reports.placing import AwaitWords
 from usecases.reports.sending import (
     Sending,
@@ -96,12 +96,12 @@ async def remove(
     callback_data: EvidenceAct,
     person: Identity,
     t: Translator,
-    drop_last: DropLast,
+    drop_evidence: DropEvidence,
     report_stage: ReportStage,
 ) -> None:
     """«Убрать последний»."""
-    dropped = await drop_last(person, callback_data.id)
-    await report_stage.turn_to(callback, person, callback_data.id, t)
+    submission_id, dropped = await drop_evidence(person, callback_data.id)
+    await report_stage.turn_to(callback, person, submission_id, t)
     if dropped is None:
         await toast(callback, t.text("report-nothing-dropped"))
     else:

@@ -78,7 +78,7 @@ def _sender(ground: Ground, zone: ZoneInfo) -> dict[str, Any]:
     return {
         "start_report": starting.StartReport(uow, clock, zone),
         "start_package": starting.StartPackage(uow, clock, zone),
-        "toggle_row": starting.ToggleRow(uow, clock, zone),
+        "tick_row": starting.TickRow(uow, clock, zone),
         "send_ticked": starting.SendTicked(uow, clock),
         "ask_evidence": starting.AskEvidence(uow, clock, zone),
         "cancel_draft": starting.CancelDraft(uow, clock, zone),
@@ -91,7 +91,7 @@ def _sender(ground: Ground, zone: ZoneInfo) -> dict[str, Any]:
         "receive_file": evidence.ReceiveFile(uow, clock, zone),
         "receive_text": evidence.ReceiveText(uow, clock, zone),
         "attach_waiting": evidence.AttachWaiting(uow, clock, zone),
-        "drop_last": evidence.DropLast(uow, clock, zone),
+        "drop_evidence": evidence.DropEvidence(uow, clock, zone),
         "retry_file": RetryFile(uow, clock, zone),
         "show_sheet": ShowSheet(read),
         "show_history": ShowHistory(uow, read, zone),

@@ -244,26 +244,32 @@ class DropWaiting:
 
 
 @dataclass(frozen=True, slots=True)
-class DropLast:
-    """«Убрать последний»: the newest evidence leaves an open submission."""
+class DropEvidence:
+    """«Убрать последний»: what was the newest when the button was made leaves its submission."""
 
     uow: UnitOfWorkFactory
     clock: Clock
     zone: ZoneInfo
 
-    async def __call__(self, person: Identity, submission_id: int) -> Evidence | None:
-        """What was dropped; None when there was nothing. ConflictError when it was sent."""
+    async def __call__(self, person: Identity, evidence_id: int) -> tuple[int, Evidence | None]:
+        """Its submission's id, and what was dropped: None when it had gone before.
+
+        ConflictError when it was sent.
+        """
         async with self.uow() as uow:
             actor = acting(person, self.clock)
-            facts = await own_submission(uow, actor, submission_id)
+            found = await uow.evidence.get(evidence_id)
+            if found is None or found.submission_id is None:
+                raise ConflictError("report-gone")
+            facts = await own_submission(uow, actor, found.submission_id)
             await refuse_closed(uow, facts, self.zone)
-            evidence = await uow.evidence.of_submission(submission_id)
-            if not evidence:
-                return None
-            last = evidence[-1]
-            await uow.evidence.remove(last.id)
-            after = {"evidence": last.id, "name": last.name or last.text}
+            there = await uow.evidence.of_submission(facts.id)
+            dropped = next((each for each in there if each.id == evidence_id), None)
+            if dropped is None:
+                return facts.id, None
+            await uow.evidence.remove(dropped.id)
+            after = {"evidence": dropped.id, "name": dropped.name or dropped.text}
             await note(uow, "dropped", facts, at=actor.now, actor_id=actor.person_id, after=after)
-            await expect_evidence(uow, actor, submission_id)
+            await expect_evidence(uow, actor, facts.id)
             await uow.commit()
-        return last
+        return facts.id, dropped

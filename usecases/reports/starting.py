@@ -93,15 +93,17 @@ class StartPackage:
 
 
 @dataclass(frozen=True, slots=True)
-class ToggleRow:
+class TickRow:
     """A row of a package is ticked, or not any more; the ticks are the draft's duties."""
 
     uow: UnitOfWorkFactory
     clock: Clock
     zone: ZoneInfo
 
-    async def __call__(self, person: Identity, package_id: int, duty_id: int) -> None:
-        """ConflictError when the row awaits no report any more."""
+    async def __call__(
+        self, person: Identity, package_id: int, duty_id: int, *, ticked: bool
+    ) -> None:
+        """ConflictError when the row awaits no report any more; twice is once."""
         async with self.uow() as uow:
             actor = acting(person, self.clock)
             package = await own_package(uow, actor, package_id)
@@ -110,9 +112,10 @@ class ToggleRow:
             draft = await uow.submissions.draft_of_package(package_id)
             if not untouched([duty]) or duty.package_id != package_id:
                 raise ConflictError("report-closed")
-            if draft and duty.submission_id == draft.id:
+            stands = draft is not None and duty.submission_id == draft.id
+            if draft and stands and not ticked:
                 await give_back(uow, draft, [duty])
-            else:
+            elif ticked and not stands:
                 await draft_for_package(uow, actor, package, [duty])
             await uow.commit()
 

@@ -27,7 +27,7 @@ from usecases.ports.people import Identity
 from usecases.ports.reports import IncomingFile, ReportView
 from usecases.reports.evidence import (
     AttachWaiting,
-    DropLast,
+    DropEvidence,
     DropWaiting,
     ReceiveFile,
     ReceiveText,
@@ -47,7 +47,7 @@ from usecases.reports.starting import (
     SendTicked,
     StartPackage,
     StartReport,
-    ToggleRow,
+    TickRow,
 )
 
 ZONE = ZoneInfo("Europe/Moscow")
@@ -116,8 +116,8 @@ class Office:
         return StartPackage(self.uow, self.clock, ZONE)
 
     @property
-    def toggle(self) -> ToggleRow:
-        return ToggleRow(self.uow, self.clock, ZONE)
+    def tick(self) -> TickRow:
+        return TickRow(self.uow, self.clock, ZONE)
 
     @property
     def send_ticked(self) -> SendTicked:
@@ -164,8 +164,8 @@ class Office:
         return DropWaiting(self.uow, self.clock)
 
     @property
-    def drop_last(self) -> DropLast:
-        return DropLast(self.uow, self.clock, ZONE)
+    def drop(self) -> DropEvidence:
+        return DropEvidence(self.uow, self.clock, ZONE)
 
     @property
     def retry(self) -> RetryFile:

@@ -130,8 +130,10 @@ async def test_the_last_one_is_dropped(office: Office) -> None:
     holder, target = office.people["holder"], await begun(office)
     await office.receive(holder, office.file("a.pdf"), target)
     await office.receive_text(holder, "Приказ № 118", target, office.place())
-    dropped = await office.drop_last(holder, target.id)
+    last = (await office.view(target.id)).evidence[-1].id
+    _, dropped = await office.drop(holder, last)
     assert dropped.text == "Приказ № 118"
+    assert await office.drop(holder, last) == (target.id, None)  # the same press again
     assert [e.name for e in (await office.view(target.id)).evidence] == ["a.pdf"]
 
 

@@ -76,18 +76,20 @@ async def test_the_second_of_two_holders_is_told_who_was_first(office: Office) -
 
 
 async def test_nobody_reports_for_another_school(office: Office) -> None:
-    stranger = office.people["stranger"]
-    started = await office.start(office.people["holder"], office.duties["schedule"])
+    stranger, holder = office.people["stranger"], office.people["holder"]
+    started = await office.start(holder, office.duties["schedule"])
+    theirs = Target("submission", started.submission_id)
+    sent = await office.receive_text(holder, "Приказ № 118", theirs, office.place())
     for attempt in (
         office.start(stranger, office.duties["site"]),
         office.start_package(stranger, office.package),
-        office.toggle(stranger, office.package, office.duties["council"]),
+        office.tick(stranger, office.package, office.duties["council"], ticked=True),
         office.send(stranger, started.submission_id),
         office.cancel(stranger, started.submission_id),
         office.undo(stranger, started.submission_id),
         office.receive(stranger, office.file(), Target("duty", office.duties["site"])),
         office.receive(stranger, office.file(), Target("submission", started.submission_id)),
-        office.drop_last(stranger, started.submission_id),
+        office.drop(stranger, sent.evidence_id),
         office.start(office.people["coordinator"], office.duties["site"]),
     ):
         with pytest.raises(AccessDeniedError):
