@@ -7,10 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from bot.settings import Settings
-from simulator.client import SimulatorClient
-from simulator.server import Simulator
-from tests.flows.world import MORNING, BotProcess, World
+from tests.flows.opening import opened
+from tests.flows.world import BotProcess, World
 
 
 @pytest.fixture
@@ -25,20 +23,8 @@ def data_folder(tmp_path: Path, migrated_sqlite: Path) -> Path:
 @pytest.fixture
 async def quiet_world(data_folder: Path) -> AsyncIterator[World]:
     """The box and the data folder; no bot runs yet, so seeding comes before it."""
-    simulator = Simulator()
-    url = await simulator.start(start_at=MORNING)
-    settings = Settings(
-        _env_file=None,
-        bot_token=simulator.token,
-        api_url=url,
-        data_dir=data_folder,
-        database_url="",
-    )
-    async with SimulatorClient(url) as box:
-        world = World(simulator, box, settings)
+    async with opened(data_folder) as world:
         yield world
-        await world.close()
-    await simulator.stop()
 
 
 @pytest.fixture
