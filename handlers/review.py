@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from contextlib import suppress
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager, suppress
 
 from aiogram import Bot, F, Router
 from aiogram.exceptions import TelegramBadRequest
@@ -15,7 +16,8 @@ from handlers.callbacks import ReviewAct, ReviewQueue
 from handlers.evidence_files import show_files
 from handlers.screen import Screen, say, toast, turn
 from locales import Translator
-from roadmap.submissions import ReturnCode, ReturnReason
+from roadmap.errors import ConflictError
+from roadmap.submissions import ReturnCode, ReturnReason, SubmissionState
 from usecases.ports.ground import Ground
 from usecases.ports.messages import Expected
 from usecases.ports.people import Identity
@@ -100,6 +102,15 @@ class Reviewing:
         receipt = await self._show(submission_id)
         return screens.decided(receipt, await self.waiting(person), t)
 
+    async def decided_by_another(
+        self, person: Identity, submission_id: int, t: Translator
+    ) -> Screen | None:
+        """The same, where somebody has decided; None when the report was taken back."""
+        receipt = await self._show(submission_id)
+        if receipt.report.state not in (SubmissionState.ACCEPTED, SubmissionState.RETURNED):
+            return None
+        return screens.decided(receipt, await self.waiting(person), t)
+
     async def reasons(self, person: Identity, submission_id: int, t: Translator) -> Screen:
         """The reasons to return it."""
         await self._open(person, submission_id)
@@ -149,7 +160,8 @@ async def open_one(
     reviewing: Reviewing,
 ) -> None:
     """«Проверить» under the news."""
-    card = await reviewing.card(person, callback_data.id, t)
+    async with first_wins(callback, person, callback_data.id, t, reviewing):
+        card = await reviewing.card(person, callback_data.id, t)
     await toast(callback)
     await _clear(callback)
     await reviewing.lay_out(callback.from_user.id, callback_data.id, card, t)
@@ -161,6 +173,26 @@ async def _clear(callback: CallbackQuery) -> None:
             await callback.message.edit_reply_markup(reply_markup=None)
 
 
+@asynccontextmanager
+async def first_wins(
+    callback: CallbackQuery,
+    person: Identity,
+    submission_id: int,
+    t: Translator,
+    reviewing: Reviewing,
+) -> AsyncIterator[None]:
+    """Somebody else was first: the card shows it and its dead buttons go; the error is said."""
+    try:
+        yield
+    except ConflictError:
+        decided = await reviewing.decided_by_another(person, submission_id, t)
+        if decided is None:
+            await _clear(callback)
+        else:
+            await turn(callback, decided)
+        raise
+
+
 async def accept(
     callback: CallbackQuery,
     callback_data: ReviewAct,
@@ -170,7 +202,8 @@ async def accept(
     reviewing: Reviewing,
 ) -> None:
     """«Принять»."""
-    await accept_report(person, callback_data.id)
+    async with first_wins(callback, person, callback_data.id, t, reviewing):
+        await accept_report(person, callback_data.id)
     await turn(callback, await reviewing.decided(person, callback_data.id, t))
     await toast(callback)
 
@@ -183,7 +216,9 @@ async def ask_reason(
     reviewing: Reviewing,
 ) -> None:
     """«Вернуть…»."""
-    await turn(callback, await reviewing.reasons(person, callback_data.id, t))
+    async with first_wins(callback, person, callback_data.id, t, reviewing):
+        screen = await reviewing.reasons(person, callback_data.id, t)
+    await turn(callback, screen)
     await toast(callback)
 
 
@@ -196,7 +231,8 @@ async def own_reason(
     reviewing: Reviewing,
 ) -> None:
     """«Другая причина»: in the reviewer's own words."""
-    screen = await reviewing.own_reason(person, callback_data.id, t)
+    async with first_wins(callback, person, callback_data.id, t, reviewing):
+        screen = await reviewing.own_reason(person, callback_data.id, t)
     shown = await turn(callback, screen)
     await await_words(person, REASON, {"submission": callback_data.id, "message": shown})
     await toast(callback)
@@ -211,7 +247,9 @@ async def send_back(
     reviewing: Reviewing,
 ) -> None:
     """A reason from the list."""
-    await return_report(person, callback_data.id, ReturnReason(ReturnCode(callback_data.why)))
+    reason = ReturnReason(ReturnCode(callback_data.why))
+    async with first_wins(callback, person, callback_data.id, t, reviewing):
+        await return_report(person, callback_data.id, reason)
     await turn(callback, await reviewing.decided(person, callback_data.id, t))
     await toast(callback)
 

@@ -161,6 +161,9 @@ async def test_the_second_reviewer_is_told_who_was_first(
     answer = await deputy.phone.answer_to(press)
     assert answer.alert
     assert answer.text.startswith("Уже принято: Синицына\xa0С.И., 12.10")
+    card = await deputy.phone.last()
+    assert card.says("Принято 12.10.2026")
+    assert card.labels == []
 
 
 async def test_once_opened_it_cannot_be_taken_back(
