@@ -106,11 +106,12 @@ class SqlDutyRepository:
         )
 
     async def send_back(self, submission_id: int, *, rework_until: date) -> int:
-        """Reported → returned, to be reworked by a date."""
+        """Reported → returned, to be reworked by a date, never one before the duty's own."""
+        own = func.coalesce(DutyRow.extended, DutyRow.working)
         return await self._move(
             _answered(submission_id) & _REPORTED,
             state=DutyState.RETURNED,
-            rework_until=rework_until,
+            rework_until=case((own > rework_until, own), else_=rework_until),
         )
 
     async def _move(self, where: ColumnElement[bool], **values: Any) -> int:

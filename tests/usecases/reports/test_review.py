@@ -55,6 +55,13 @@ async def test_returned_goes_back_with_a_reason_and_three_working_days(office: O
     assert await office.planned("schedule")
 
 
+async def test_an_early_report_that_is_returned_keeps_the_orders_date(office: Office) -> None:
+    office.clock.at -= timedelta(days=6)
+    submission = await reported(office)
+    await office.send_back(office.people["coordinator"], submission, UNSIGNED)
+    assert (await office.duty("schedule")).rework_until == date(2026, 10, 15)
+
+
 async def test_the_first_reports_date_stays_for_discipline(office: Office) -> None:
     submission, holder = await reported(office), office.people["holder"]
     first = (await office.duty("schedule")).first_reported_at

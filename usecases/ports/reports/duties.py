@@ -95,5 +95,5 @@ class DutyRepository(Protocol):
         ...
 
     async def send_back(self, submission_id: int, *, rework_until: date) -> int:
-        """Reported → returned, to be reworked by a date."""
+        """Reported → returned, to be reworked by a date, never one before the duty's own."""
         ...
