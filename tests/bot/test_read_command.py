@@ -12,6 +12,7 @@ from typer.testing import CliRunner
 from bot.cli.read import read
 
 DATA = Path(__file__).parents[1] / "roadmap" / "intake" / "data"
+CORPUS = DATA.parent / "corpus"
 
 app = typer.Typer()
 app.command()(read)
@@ -50,6 +51,13 @@ def test_period_and_date_may_be_given() -> None:
     [
         ([str(DATA / "letter.txt")], "нет таблицы мероприятий"),
         ([str(DATA / "staff.txt"), "--json"], "дорожной карты среди них не нашлось"),
+        ([str(CORPUS / "bad" / "locked.pdf")], "защищён паролем"),
+        ([str(CORPUS / "bad" / "truncated.docx"), "--json"], "повреждён"),
+        ([str(CORPUS / "bad" / "bomb.docx")], "слишком велик"),
+        ([str(CORPUS / "bad" / "far_cell.xlsx")], "слишком велик"),
+        ([str(CORPUS / "bad" / "laughs.docx")], "повреждён"),
+        ([str(CORPUS / "bad" / "english.docx")], "не на русском языке"),
+        ([str(CORPUS / "bad" / "empty.docx")], "Файл пустой"),
         (["нет-такого.txt"], "Файла нет-такого.txt нет"),
         ([str(DATA)], "Файла"),
         ([str(DATA / "order.txt"), "--period", "2026"], "Период «2026» записан неверно"),
@@ -63,3 +71,9 @@ def test_refusals_are_one_sentence_and_code_2(arguments: list[str], words: str) 
     assert result.stdout == ""
     assert words in result.stderr
     assert "Traceback" not in result.stderr
+
+
+def test_a_printed_order_tells_the_page_of_a_doubt() -> None:
+    result = runner.invoke(app, [str(CORPUS / "pdf" / "broken_pages.pdf"), "--json"])
+    form = json.loads(result.stdout)
+    assert [one["where"]["page"] for one in form["doubts"] if one["field"] == "deadline"] == [3]

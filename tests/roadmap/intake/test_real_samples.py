@@ -21,6 +21,11 @@ def reading(name: str) -> Reading:
     return read_document(sample(name).read_bytes(), name)
 
 
+def _expected(stem: str) -> dict[str, Any]:
+    form: dict[str, Any] = json.loads(sample(f"{stem}.expected.json").read_text(encoding="utf-8"))
+    return form
+
+
 def differences(expected: Any, got: Any, path: str = "") -> list[str]:
     if isinstance(expected, dict) and isinstance(got, dict):
         return [
@@ -39,7 +44,7 @@ def differences(expected: Any, got: Any, path: str = "") -> list[str]:
 
 @pytest.mark.parametrize("name", ["sochi", "primorsko-akhtarsk"])
 def test_the_whole_reading_is_as_expected(name: str) -> None:
-    expected = json.loads(sample(f"{name}.expected.json").read_text(encoding="utf-8"))
+    expected = _expected(name)
     wanted = {key: value for key, value in expected.items() if key not in NOT_MATCHED}
     assert differences(wanted, to_json(reading(f"{name}.txt"))) == []
 
@@ -56,8 +61,7 @@ def test_the_whole_reading_is_as_expected(name: str) -> None:
 )
 def test_office_files_give_the_same_activities(name: str) -> None:
     """Only the dashes inside deadlines differ: each file is printed as it was typed."""
-    stem = name.split(".")[0]
-    expected = json.loads((SAMPLES / f"{stem}.expected.json").read_text(encoding="utf-8"))
+    expected = _expected(name.rpartition(".")[0])
     wanted, found = expected["activities"], to_json(reading(name))["activities"]
     assert len(found) == len(wanted)
     for one, two in zip(wanted, found, strict=True):
@@ -71,7 +75,7 @@ def test_office_files_give_the_same_activities(name: str) -> None:
 
 
 def test_a_printed_order_is_read_whole() -> None:
-    expected = json.loads((SAMPLES / "sochi.expected.json").read_text(encoding="utf-8"))
+    expected = _expected("sochi")
     found = reading("sochi.pdf")
     form = to_json(found)
     for key in ("title", "issuer", "number", "date", "period", "signatory", "controller", "orders"):
