@@ -5,6 +5,7 @@ from __future__ import annotations
 from bot.assembly.slice import Slice
 from handlers.imports.notices import Known, Published, Refused, known, published, refused, was_read
 from handlers.imports.progress import ProgressWatch
+from reports.draft_sheet import write_draft_sheet
 from usecases.imports.candidates import PartyCandidates
 from usecases.imports.editing import ChooseRowParty, RowParties
 from usecases.imports.read import ReadImport
@@ -19,6 +20,7 @@ from usecases.imports.settle import (
     RefreshPublication,
     StartPublishing,
 )
+from usecases.imports.sheet import ProposeSheet, SettleSheet
 from usecases.outbox import Composer
 from usecases.ports.ground import Clock, Ground, ReadSession
 from usecases.ports.messages import Delivery
@@ -67,6 +69,9 @@ def build(ground: Ground) -> Slice:
             "answer_question": AnswerQuestion(uow, read, clock),
             "name_school": NameSchool(uow),
             "name_party": NameParty(uow),
+            "propose_sheet": ProposeSheet(uow),
+            "settle_sheet": SettleSheet(uow),
+            "write_draft_sheet": write_draft_sheet,
             "row_parties": RowParties(read),
             "choose_row_party": ChooseRowParty(uow),
             "patch_rows": PatchRows(uow),

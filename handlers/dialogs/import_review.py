@@ -18,7 +18,7 @@ from handlers.dialogs import (
 )
 from handlers.dialogs.states import ImportReview
 from handlers.dialogs.windows import choose, listing, page_of, press, to, words
-from handlers.imports import details, texts
+from handlers.imports import details, sheets, texts
 from handlers.imports.progress import ProgressWatch
 from handlers.screen import Screen, turn
 from roadmap.drafting.questions import Question
@@ -70,7 +70,7 @@ def _summary() -> Window:
         Row(to("to_parties", ImportReview.parties), to("to_rows", ImportReview.rows)),
         Row(to("to_marks", ImportReview.marks), to("to_assumed", ImportReview.assumed)),
         to("to_loads", ImportReview.loads),
-        press("to_cancel", _cancel),
+        Row(press("to_sheet", _export), press("to_cancel", _cancel)),
         state=ImportReview.summary,
         getter=summary,
     )
@@ -80,7 +80,17 @@ async def summary(dialog_manager: DialogManager, **_: Any) -> dict[str, Any]:
     """What was understood; once it is no draft any more, only that."""
     review, t = await review_of(dialog_manager), words(dialog_manager)
     if review.head.state != "draft":
-        labels = ("questions", "publish", "parties", "rows", "marks", "assumed", "loads", "cancel")
+        labels = (
+            "questions",
+            "publish",
+            "parties",
+            "rows",
+            "marks",
+            "assumed",
+            "loads",
+            "sheet",
+            "cancel",
+        )
         closed = {f"to_{label}": "" for label in labels}
         text = f"{texts.summary(review, t)}\n\n{t.html('import-not-draft')}"
         return {"text": text, **closed}
@@ -99,6 +109,7 @@ async def summary(dialog_manager: DialogManager, **_: Any) -> dict[str, Any]:
         "to_marks": t.text("import-to-marks", n=len(marks)) if marks else "",
         "to_assumed": t.text("import-to-assumed", n=guessed) if guessed else "",
         "to_loads": "" if review.ready else t.text("import-to-loads"),
+        "to_sheet": t.text("import-to-sheet"),
         "to_cancel": t.text("import-to-cancel"),
     }
 
@@ -246,6 +257,15 @@ async def _publish(callback: CallbackQuery, _button: Button, manager: DialogMana
     watch: ProgressWatch = data["import_watch"]
     if isinstance(callback.message, Message):
         watch.publishing(callback.message, review.head.id, title, t)
+
+
+async def _export(callback: CallbackQuery, _button: Button, manager: DialogManager) -> None:
+    """Send the draft as a table; the window stays, and comes again below it."""
+    data, review = manager.middleware_data, await review_of(manager)
+    await sheets.send(
+        data["bot"], callback.from_user.id, review, data["write_draft_sheet"], data["t"]
+    )
+    manager.show_mode = ShowMode.SEND
 
 
 async def _cancel(callback: CallbackQuery, _button: Button, manager: DialogManager) -> None:

@@ -11,6 +11,7 @@ from aiogram_dialog import DialogManager, StartMode
 
 from handlers.callbacks import ImportAct, MyTasks
 from handlers.dialogs.states import ImportReview
+from handlers.imports import sheets
 from handlers.imports.progress import ProgressWatch
 from handlers.imports.texts import cut
 from handlers.screen import Button, Screen, pairs, say, toast, turn
@@ -38,6 +39,10 @@ def router() -> Router:
     made.callback_query.register(cancel, ImportAct.filter(F.act == "cancel"))
     made.callback_query.register(as_roadmap, ImportAct.filter(F.act == "roadmap"))
     made.callback_query.register(as_evidence, ImportAct.filter(F.act == "evidence"))
+    made.callback_query.register(
+        sheets.settled, ImportAct.filter(F.act.in_({sheets.TAKE, sheets.LEAVE}))
+    )
+    made.message.register(sheets.come_back, F.document.as_("document"), sheets.ours)
     made.message.register(take, F.document.as_("document"), nothing_else_awaited)
     return made
 

@@ -283,3 +283,43 @@ import-section-state = { $section }: { $n }, { $state ->
        *[stands] published already
     }
 import-published-rest = What was left for later waits in a draft: /roadmaps.
+
+# The draft as a table
+import-to-sheet = Export the draft
+import-sheet-caption = Mend the cells beside the order and send the file back here. Yellow marks what is doubted. Do not add or move rows and columns.
+import-sheet-file = draft-{ $id }.xlsx
+import-sheet-other = This draft is published or cancelled already: the table was not taken.
+import-sheet-same = Nothing was changed: the table is what the draft is.
+import-sheet-changes =
+    <b>The draft's table was read.</b>
+    Rows changed: { $rows }
+import-sheet-field = • { $field }: { $n }
+import-sheet-wrong = Cells that could not be read: { $n }. They stay as they were.
+import-sheet-wrong-cell = • row { $row }, «{ $field }»
+import-sheet-added = New rows are not taken: { $rows }.
+import-sheet-missing = Not in the table, stay as they were: { $n }.
+import-sheet-take = Take the corrections
+import-sheet-leave = Do not take them
+import-sheet-taken = The corrections are taken.
+import-sheet-left = The corrections are not taken, the draft is as it was.
+draft-sheet-long = The table has more than { $limit } rows. Send the exported draft without extra rows.
+draft-sheet-columns = The table lacks columns. Export the draft again and change only what is in the cells.
+draft-sheet-tab = Draft
+draft-sheet-section = Section
+draft-sheet-level = Level
+draft-sheet-no = №
+draft-sheet-title = Activity
+draft-sheet-deadline = Deadline
+draft-sheet-responsible = Responsible
+draft-sheet-form = Form
+draft-sheet-codes = Codes
+draft-sheet-tracking = Followed
+draft-sheet-short-name = Short name
+draft-sheet-doubts = Doubts
+draft-sheet-level-region = regional
+draft-sheet-level-municipality = municipal
+draft-sheet-level-school = school
+draft-sheet-tracking-point = by a date
+draft-sheet-tracking-ongoing = ongoing
+draft-sheet-tracking-info = no report
+draft-sheet-tracking-skip = left out

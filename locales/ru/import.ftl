@@ -286,3 +286,43 @@ import-section-state = { $section }: { $n }, { $state ->
        *[stands] уже опубликован
     }
 import-published-rest = Отложенные разделы ждут в черновике: /roadmaps.
+
+# Черновик таблицей
+import-to-sheet = Выгрузить черновик
+import-sheet-caption = Исправьте ячейки рядом с приказом и пришлите файл сюда. Жёлтым отмечены места, где есть сомнения. Строки и столбцы не добавляйте и не переставляйте.
+import-sheet-file = chernovik-{ $id }.xlsx
+import-sheet-other = Этот черновик уже опубликован или отменён: таблица не загружена.
+import-sheet-same = В таблице нет изменений: всё совпадает с черновиком.
+import-sheet-changes =
+    <b>Таблица черновика прочитана.</b>
+    Изменено строк: { $rows }
+import-sheet-field = • { $field }: { $n }
+import-sheet-wrong = Не удалось прочитать ячеек: { $n }. Они останутся как были.
+import-sheet-wrong-cell = • строка { $row }, «{ $field }»
+import-sheet-added = Новые строки не загружаются: { $rows }.
+import-sheet-missing = Нет в таблице, останутся как были: { $n }.
+import-sheet-take = Принять исправления
+import-sheet-leave = Не принимать
+import-sheet-taken = Исправления приняты.
+import-sheet-left = Исправления не приняты, черновик остался прежним.
+draft-sheet-long = В таблице больше { $limit } строк. Пришлите выгруженный черновик без лишних строк.
+draft-sheet-columns = В таблице не хватает столбцов. Выгрузите черновик ещё раз и исправляйте только содержимое ячеек.
+draft-sheet-tab = Черновик
+draft-sheet-section = Раздел
+draft-sheet-level = Уровень
+draft-sheet-no = №
+draft-sheet-title = Мероприятие
+draft-sheet-deadline = Срок
+draft-sheet-responsible = Ответственные
+draft-sheet-form = Форма
+draft-sheet-codes = Коды
+draft-sheet-tracking = Способ контроля
+draft-sheet-short-name = Короткое название
+draft-sheet-doubts = Сомнения
+draft-sheet-level-region = региональный
+draft-sheet-level-municipality = муниципальный
+draft-sheet-level-school = школьный
+draft-sheet-tracking-point = к дате
+draft-sheet-tracking-ongoing = ведётся
+draft-sheet-tracking-info = без отчёта
+draft-sheet-tracking-skip = исключено

@@ -4,7 +4,8 @@ A patch is {"at": selector} with any of
   "tracking": "point"|"ongoing"|"info",
   "skip": bool, left out for good,
   "later": bool, left for another publication,
-  "deadline": a canonical form, the printed phrase stays as it is,
+  "deadline": a canonical form; the printed phrase stays unless "printed" says that it was misread,
+  "section", "no", "title", "form", "level", "codes": what was misread, as it is printed,
   "short_name": at most 64 characters,
   "responsible": [{"text", "kind", "name", "person"}], the first one is responsible.
 A selector is {"row": activity key}, {"section": title} or {"all": true}. None takes a deadline, a
@@ -20,7 +21,7 @@ from typing import Any
 from roadmap.deadlines import from_json
 from roadmap.drafting.model import DraftActivity, DraftParty
 from roadmap.drafting.tracking import default_tracking
-from roadmap.model import Deadline, PartyKind, Tracking
+from roadmap.model import Deadline, Level, PartyKind, Tracking
 
 Json = dict[str, Any]
 
@@ -46,9 +47,29 @@ def _followed(activity: DraftActivity, patch: Json) -> DraftActivity:
 def _corrected(activity: DraftActivity, patch: Json) -> DraftActivity:
     """With the words that were put in the place of the document's."""
     if patch.get("deadline") is not None:
-        activity = with_deadline(activity, from_json(patch["deadline"]))
+        deadline = from_json(patch["deadline"])
+        activity = with_deadline(activity, deadline)
+        if patch.get("printed"):
+            activity = replace(activity, deadline=deadline)
     if patch.get("short_name") is not None:
-        activity = replace(activity, short_name=patch["short_name"])
+        activity = replace(activity, short_name=patch["short_name"] or None)
+    if "level" in patch:
+        activity = replace(activity, level=Level(patch["level"]) if patch["level"] else None)
+    if "codes" in patch:
+        activity = replace(activity, codes=tuple(patch["codes"]))
+    return _reprinted(activity, patch)
+
+
+def _reprinted(activity: DraftActivity, patch: Json) -> DraftActivity:
+    """With printed texts that were misread."""
+    if "section" in patch:
+        activity = replace(activity, section=patch["section"] or None)
+    if "no" in patch:
+        activity = replace(activity, no=patch["no"] or None)
+    if "form" in patch:
+        activity = replace(activity, form=patch["form"] or None)
+    if "title" in patch:
+        activity = replace(activity, title=patch["title"])
     if patch.get("responsible") is not None:
         parties = tuple(party_from(one) for one in patch["responsible"])
         activity = replace(activity, responsible=parties)
@@ -93,13 +114,16 @@ def corrected(patches: Iterable[Json], key: str) -> frozenset[str]:
 
 
 def added(patches: Iterable[Json], patch: Json) -> list[Json]:
-    """The patches with one more; what it overrides entirely is dropped, so the list stays short."""
-    kept = [old for old in patches if not _overridden(old, patch)]
-    return [*kept, patch]
+    """The patches with one more; what it overrides is dropped, so the list stays short."""
+    left = (_without(old, patch) for old in patches)
+    return [*(old for old in left if old.keys() != {"at"}), patch]
 
 
-def _overridden(old: Json, new: Json) -> bool:
-    return bool(old["at"] == new["at"] and old.keys() <= new.keys())
+def _without(old: Json, new: Json) -> Json:
+    if old["at"] != new["at"]:
+        return old
+    gone = {*new, "printed"} if "deadline" in new else set(new)
+    return {name: value for name, value in old.items() if name == "at" or name not in gone}
 
 
 def _selects(at: Json, activity: DraftActivity) -> bool:

@@ -145,7 +145,7 @@ class SqlImportRepository:
         row = await self._session.scalar(
             select(ImportRow)
             .where(ImportRow.roadmap_id == roadmap_id, ImportRow.state == "published")
-            .order_by(ImportRow.published_at.desc())
+            .order_by(ImportRow.published_at.desc(), ImportRow.id.desc())
             .limit(1)
         )
         return import_record(row) if row else None
