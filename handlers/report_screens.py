@@ -24,6 +24,7 @@ from handlers.report_words import (
 from handlers.screen import Button, Screen, pairs
 from locales import Translator
 from locales.dates import day_short
+from roadmap.names import short_name
 from roadmap.submissions import EvidenceKind, SubmissionState
 from usecases.ports.reports import ReportView
 from usecases.reports.showing import Receipt
@@ -147,6 +148,8 @@ def receipt_screen(receipt: Receipt, t: Translator) -> Screen:
     lines = [_headline(receipt, t), _identity(receipt, t), _confirmed(receipt, t)]
     if report.state is SubmissionState.REPORTED:
         lines.append(_awaiting_review(receipt, t))
+    elif report.decided_at:
+        lines.append(_taken(report, receipt, t))
     quote = rows_quote(report.duties, t)
     return Screen("\n".join([*lines, *([quote] if quote else [])]), _receipt_buttons(report, t))
 
@@ -180,6 +183,16 @@ def _confirmed(receipt: Receipt, t: Translator) -> str:
     if report.awaited:
         line += " " + t.html("report-awaited", evidence=evidence_list(report.awaited, t))
     return line
+
+
+def _taken(report: ReportView, receipt: Receipt, t: Translator) -> str:
+    """Who accepted it; nobody where no remark came in time."""
+    return t.html(
+        "report-taken",
+        at=moment(report.decided_at, receipt.zone, t) if report.decided_at else "",
+        who=short_name(report.decided_by_name).rstrip(".") if report.decided_by_name else "",
+        silently="no" if report.decided_by_name else "yes",
+    )
 
 
 def _awaiting_review(receipt: Receipt, t: Translator) -> str:

@@ -80,6 +80,11 @@ report-identity = № { $number }. { $name }, due { $due }
 report-executed = Done on { $day }.
 report-confirmed = Evidence: { $evidence }
 report-reviewed-by = Reviewed by { $who }. Without remarks by { $day } the report counts as accepted.
+report-taken =
+    { $silently ->
+        [yes] ✅ <b>Accepted without remarks</b> { $at }.
+       *[no] ✅ <b>Accepted</b> { $at }, { $who }.
+    }
 report-cancelled = Cancelled: { $name }. The date stays as it was.
 report-cancelled-empty = Cancelled. The dates stay as they were.
 report-undone = Taken back: the report is yours again.

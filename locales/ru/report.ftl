@@ -80,6 +80,11 @@ report-identity = № { $number }. { $name }, срок { $due }
 report-executed = Исполнено { $day }.
 report-confirmed = Подтверждение: { $evidence }
 report-reviewed-by = Проверяет { $who }. Если до { $day } замечаний нет, отчёт считается принятым.
+report-taken =
+    { $silently ->
+        [yes] ✅ <b>Принято без замечаний</b> { $at }.
+       *[no] ✅ <b>Принято</b> { $at }, { $who }.
+    }
 report-cancelled = Отменено: { $name }. Срок остаётся прежним.
 report-cancelled-empty = Отменено. Сроки остаются прежними.
 report-undone = Отправка отменена, отчёт снова у Вас.

@@ -189,7 +189,7 @@ async def test_an_expired_link_says_so(world: World) -> None:
     await world.box.advance(timedelta(days=15).total_seconds())
     owner = await world.box.add_person("Ольга")
     await owner.start(token)
-    await owner.wait_for("Срок действия ссылки истёк")
+    await owner.wait_for("Срок действия ссылки (14 дней) истёк")
 
 
 async def test_the_first_coordinator_is_told_what_to_do_next(world: World) -> None:
@@ -296,6 +296,9 @@ async def test_a_table_with_errors_names_its_rows_and_stores_nothing(world: Worl
     said = await phone.wait_for("Таблица не загружена. Ошибок: 2")
     assert said.says("Строка 2: «Чижова Е.С.» не похоже на фамилию, имя и отчество.")
     assert said.says("Строка 3: «нет» не похоже на номер телефона.")
+    assert said.says("пришлите файл ещё раз")
+    async with world.ground.read() as read:
+        assert await read.chat.expected(coordinator.person_id, now=world.ground.clock.now())
     async with world.ground.read() as read:
         assert (await read.people.connections()).organizations == 1
 
@@ -357,6 +360,33 @@ async def test_what_is_not_understood_gets_buttons_then_a_living_person(world: W
     assert second.says("Синицына Светлана Игоревна, тел.")
     await head.phone.send("/help")
     await head.phone.wait_for("Что здесь можно")
+
+
+async def test_a_coordinator_is_not_sent_to_the_coordinator(world: World) -> None:
+    coordinator = (await world.seed_coordinator()).phone
+    for _ in range(2):
+        await coordinator.send("абракадабра")
+        said = await coordinator.wait_for("Не понял сообщение")
+    assert said.labels == ["На проверке", "Сводка", "Справочник", "Изменить время"]
+    await pressed(coordinator, "Сводка", "Дорожных карт пока нет")
+
+
+async def test_a_command_of_another_role_says_so(world: World) -> None:
+    head = await world.seed_head()
+    await head.phone.send("/people")
+    said = await head.phone.wait_for("Эта команда доступна другим сотрудникам")
+    assert said.labels == ["Мои сроки", "Изменить время"]
+
+
+async def test_a_table_with_nothing_new_says_so(world: World) -> None:
+    phone = (await world.seed_coordinator()).phone
+    table = sheet(school(2, "Галкин Игорь Николаевич"))
+    await phone.send_document(table, "spravochnik.xlsx")
+    await phone.wait_for("Это таблица справочника. Загрузить?")
+    await pressed(phone, "Загрузить", "Справочник загружен")
+    await phone.send_document(table, "spravochnik.xlsx")
+    said = await phone.wait_for("В этой таблице нет ничего нового")
+    assert said.labels == ["К справочнику"]
 
 
 async def test_a_wish_for_another_date_leads_to_who_decides(world: World) -> None:

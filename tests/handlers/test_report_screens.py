@@ -311,3 +311,16 @@ def test_a_file_sent_twice_is_named_once() -> None:
     twin = evidence(1, state=EvidenceState.FAILED, error="twin")
     text = report_questions.file_news(FileNews(twin, report(), None), Translator("ru")).text
     assert spaced(text) == "Уже принято, второй раз не нужно: файл grafik-1.pdf (214 КБ)"
+
+
+@pytest.mark.parametrize(
+    ("who", "words"),
+    [
+        ("Синицына Светлана Игоревна", "✅ <b>Принято</b> 12.10.2026 в 09:14 (МСК), Синицына С.И."),
+        (None, "✅ <b>Принято без замечаний</b> 12.10.2026 в 09:14 (МСК)."),
+    ],
+)
+def test_a_receipt_says_that_it_was_accepted(who: str | None, words: str) -> None:
+    view = report(state=SubmissionState.ACCEPTED, decided_at=NOW, decided_by_name=who)
+    shown = report_screens.receipt_screen(receipt(view), Translator("ru"))
+    assert spaced(shown.text).splitlines()[-1] == words

@@ -9,7 +9,7 @@ from typing import Any, Final
 from zoneinfo import ZoneInfo
 
 from roadmap.errors import ConflictError
-from roadmap.submissions import TextEvidence, read_text
+from roadmap.submissions import EvidenceKind, TextEvidence, read_text
 from usecases.ports.ground import Clock, ReadFactory, UnitOfWork, UnitOfWorkFactory
 from usecases.ports.people import Identity
 from usecases.ports.reports import Evidence, IncomingFile, SubmissionFacts
@@ -220,9 +220,22 @@ class AttachWaiting:
                 raise ConflictError("report-nothing-waits")
             facts = await submission_for(uow, actor, target, self.zone)
             await uow.evidence.attach([e.id for e in waiting], facts.id)
+            for evidence in waiting:
+                if evidence.counts:
+                    await _note_attached(uow, actor, facts, evidence)
             await expect_evidence(uow, actor, facts.id)
             await uow.commit()
         return facts.id
+
+
+async def _note_attached(
+    uow: UnitOfWork, actor: Actor, facts: SubmissionFacts, evidence: Evidence
+) -> None:
+    """What came before its report was known; a file still on its way is told when it is stored."""
+    after: dict[str, Any] = {"name": evidence.name, "size": evidence.size}
+    if evidence.kind is not EvidenceKind.FILE:
+        after = {"kind": str(evidence.kind), "text": evidence.text}
+    await note(uow, "evidence", facts, at=actor.now, actor_id=actor.person_id, after=after)
 
 
 @dataclass(frozen=True, slots=True)

@@ -184,6 +184,7 @@ async def test_files_out_of_the_blue_wait_for_one_answer(office: Office) -> None
     await office.run_jobs()
     submission = await office.attach(holder, Target("duty", office.duties["site"]))
     assert len((await office.view(submission)).stored) == 2
+    assert (await office.verbs("site")).count("evidence") == 2
     with pytest.raises(ConflictError, match="report-nothing-waits"):
         await office.attach(holder, Target("duty", office.duties["site"]))
 
