@@ -15,7 +15,13 @@ from roadmap.intake.draft_sheet import FIELDS, DraftSheet, SheetLine, SheetRow, 
 from roadmap.model import Tracking
 from storage.engine import Database
 from tests.conftest import StandingClock
-from tests.usecases.publishing.authority import Authority, found_authority, own_order
+from tests.usecases.publishing.authority import (
+    Authority,
+    found_authority,
+    marks,
+    own_order,
+    real_order,
+)
 from usecases.imports.review import Review, ReviewImport
 from usecases.imports.sheet import ProposeSheet, SettleSheet, Wrong, compared
 
@@ -59,6 +65,19 @@ async def test_what_goes_out_comes_back_the_same(authority: Authority) -> None:
     assert mended.patches == ()
     assert not mended.wrong
     assert not mended.missing
+
+
+@pytest.mark.parametrize("name", ["sochi.txt", "stavropol.txt", "primorsko-akhtarsk.txt"])
+async def test_real_roadmaps_come_back_the_same(
+    database: Database, clock: StandingClock, name: str
+) -> None:
+    reading = real_order(name)
+    authority = await found_authority(database, clock, marks(reading))
+    review = await reviewed(authority, await authority.draft(reading, past="done"))
+    mended = compared(sent_back(review, {}), review)
+    assert mended.patches == ()
+    assert mended.wrong == ()
+    assert mended.missing == 0
 
 
 async def test_every_field_can_be_mended_and_counts_once_taken(authority: Authority) -> None:
