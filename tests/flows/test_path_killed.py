@@ -211,7 +211,11 @@ async def test_killed_between_any_two_steps(world: World, bot: ForkedBot) -> Non
     await messages_once(path)
 
 
-@pytest.mark.parametrize("seed", [1, 2])
+@pytest.mark.parametrize(
+    ("world", "seed"),
+    [("sqlite", 1), ("sqlite", 2), pytest.param("postgres", 3, marks=pytest.mark.postgres)],
+    indirect=["world"],
+)
 async def test_killed_in_the_middle_of_handling(world: World, bot: ForkedBot, seed: int) -> None:
     path = await lay(world, bot.environment())
     await bot.start()
