@@ -233,7 +233,16 @@ class RoadmapRows:
             return repeated and (not title or starts_low(title))
         if TITLE_NUMBER.match(title) and (due or who):
             return False
+        if self._page_break and not no and self._breaks_off(due, who):
+            return True
         return not (title and not starts_low(title) and due and who)
+
+    def _breaks_off(self, due: str, who: str) -> bool:
+        """Whether the row above ends in the middle of a list that goes on here."""
+        last = self.drafts[-1]
+        return (bool(due) and is_unfinished(last.get(Column.DEADLINE))) or (
+            bool(who) and is_unfinished(last.get(Column.RESPONSIBLE))
+        )
 
     def _continues_plain(self, title: str, due: str, who: str) -> bool:
         if not title:

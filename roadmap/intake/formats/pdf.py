@@ -9,6 +9,7 @@ from typing import Any
 from roadmap.errors import InputRefusedError
 from roadmap.intake.document import Document
 from roadmap.intake.formats import scan
+from roadmap.intake.formats.pdf_rulings import lacking_lines
 from roadmap.intake.formats.printed import Box, Cell, Page, blocks_of
 from roadmap.intake.formats.printed_lines import Word, joined_lines
 
@@ -68,7 +69,8 @@ def _check_length(pages: int) -> None:
 
 def _page(page: Any) -> Page:
     """A page of the library as ours; each character belongs to the cell that its middle is in."""
-    tables = [sorted(table.cells) for table in page.find_tables() if len(table.cells) > 1]
+    settings = {"explicit_vertical_lines": lacking_lines(page)}
+    tables = [sorted(one.cells) for one in page.find_tables(settings) if len(one.cells) > 1]
     boxes = [box for cells in tables for box in cells]
     inside: dict[Box, list[Any]] = {box: [] for box in boxes}
     loose: list[Any] = []

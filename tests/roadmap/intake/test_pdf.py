@@ -82,6 +82,25 @@ def test_cells_merged_down_count_for_each_row() -> None:
     assert [row.responsible[0].text for row in found.activities] == ["Лаптев В.С."] * 2
 
 
+@pytest.mark.parametrize("name", ["open_sides.pdf", "level_rules.pdf"])
+def test_lines_that_a_table_lacks_are_made_up_for(name: str) -> None:
+    found = reading(name)
+    assert [
+        (row.no, row.title, row.deadline.raw, row.responsible[0].text) for row in found.activities
+    ] == [
+        ("1", "Аудит школ района и подготовка справки", "март 2027 г.", "УО"),
+        ("2", "Отчёт", "май 2027 г.", "руководители ОО"),
+    ]
+
+
+def test_lists_going_on_over_a_page_join_their_row() -> None:
+    first, second = reading("broken_lists.pdf").activities
+    assert first.title == "Аудит школ Заречного района"
+    assert first.deadline.raw == "март 2027 г., май 2027 г."
+    assert [party.text for party in first.responsible] == ["Лаптев В.С.", "Орлова О.П."]
+    assert second.no == "2."
+
+
 def test_many_pages_take_little_memory_and_show_progress() -> None:
     beats: list[float] = []
     before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss

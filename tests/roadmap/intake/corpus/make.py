@@ -35,7 +35,14 @@ _WORD: tuple[Callable[[], bytes], ...] = (
     word_traps.merged_across,
     word_traps.page_numbers,
 )
-_PDF = (pdf_traps.broken_pages, pdf_traps.no_repeated_header, pdf_traps.merged_down)
+_PDF = (
+    pdf_traps.broken_pages,
+    pdf_traps.no_repeated_header,
+    pdf_traps.merged_down,
+    pdf_traps.open_sides,
+    pdf_traps.level_rules,
+    pdf_traps.broken_lists,
+)
 _TEXT = (
     text_traps.page_number_in_cell,
     text_traps.quarters,

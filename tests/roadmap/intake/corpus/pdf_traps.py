@@ -6,6 +6,8 @@ from tests.roadmap.intake.corpus.pdf_files import LETTER, MARGIN, PADDING, WIDE,
 
 WIDTHS = (30.0, 250.0, 60.0, 150.0, 250.0)
 HEADER = ("№ п/п", "Мероприятие", "Код параметра", "Срок", "Ответственные")
+PLAIN_WIDTHS = (30.0, 300.0, 150.0, 250.0)
+PLAIN_HEADER = ("№", "Мероприятие", "Срок", "Ответственные")
 LOCK = (
     "/Encrypt << /Filter /Standard /V 1 /R 2 /Length 40 /P -4 "
     f"/O <{'5a' * 32}> /U <{'3c' * 32}> >> /ID [<{'00' * 16}> <{'00' * 16}>]"
@@ -90,6 +92,51 @@ def merged_down() -> bytes:
         x += width
         sheet.rule(x, top, x, bottom)
     return pdf(sheet)
+
+
+class _OpenSides(Sheet):
+    """A sheet whose table has no lines at its left and right."""
+
+    def rule(self, x0: float, y0: float, x1: float, y1: float) -> None:
+        if x0 != x1 or MARGIN < x0 < MARGIN + sum(PLAIN_WIDTHS):
+            super().rule(x0, y0, x1, y1)
+
+
+class _LevelRules(Sheet):
+    """A sheet whose table has no upright lines at all."""
+
+    def rule(self, x0: float, y0: float, x1: float, y1: float) -> None:
+        if x0 != x1:
+            super().rule(x0, y0, x1, y1)
+
+
+def _plain_plan(sheet: Sheet) -> bytes:
+    sheet.centred("План мероприятий на 2027 год")
+    sheet.row(PLAIN_WIDTHS, PLAIN_HEADER)
+    sheet.row(PLAIN_WIDTHS, ("1", "Аудит школ района и подготовка справки", "март 2027 г.", "УО"))
+    sheet.row(PLAIN_WIDTHS, ("2", "Отчёт", "май 2027 г.", "руководители ОО"))
+    return pdf(sheet)
+
+
+def open_sides() -> bytes:
+    """A table without its outer upright lines."""
+    return _plain_plan(_OpenSides())
+
+
+def level_rules() -> bytes:
+    """A table ruled only between its rows."""
+    return _plain_plan(_LevelRules())
+
+
+def broken_lists() -> bytes:
+    """Lists of dates and holders go on over a page in a row that looks whole."""
+    first, second = Sheet(), Sheet()
+    first.centred("План мероприятий на 2027 год")
+    first.row(PLAIN_WIDTHS, PLAIN_HEADER)
+    first.row(PLAIN_WIDTHS, ("1.", "Аудит школ", "март 2027 г.,", "Лаптев В.С.,"))
+    second.row(PLAIN_WIDTHS, ("", "Заречного района", "май 2027 г.", "Орлова О.П."))
+    second.row(PLAIN_WIDTHS, ("2.", "Итоги", "июнь 2027 г.", "УО"))
+    return pdf(first, second)
 
 
 def long_table(rows: int = 1500) -> bytes:
