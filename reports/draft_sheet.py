@@ -6,7 +6,7 @@ draft it is; `roadmap.intake.draft_sheet` reads both.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, BinaryIO
 
 import xlsxwriter
@@ -20,7 +20,7 @@ WIDTHS = (24, 14, 7, 60, 26, 34, 24, 10, 14, 30, 40)
 def write_draft_sheet(
     import_id: int,
     lines: Iterable[SheetLine],
-    choices: dict[str, Sequence[str]],
+    choices: Mapping[str, Sequence[str]],
     out: BinaryIO,
     t: Translator,
 ) -> None:

@@ -40,6 +40,7 @@ async def exported(world: World, phone: Phone) -> bytes:
     assert file.text.startswith("Исправьте ячейки")
     window = await phone.last()
     assert "Выгрузить черновик" in window.labels
+    assert file.attachment is not None
     return await world.box.data(file.attachment.url)
 
 

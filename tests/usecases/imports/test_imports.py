@@ -36,7 +36,7 @@ class Documents:
     def __init__(self, answer: Reading | Exception) -> None:
         self.answer = answer
 
-    async def read(self, _path: Path, _name: str, **_: Any) -> Reading:
+    async def read(self, path: Path, name: str, **_: Any) -> Reading:  # noqa: ARG002 # the port's names
         if isinstance(self.answer, Exception):
             raise self.answer
         return self.answer
