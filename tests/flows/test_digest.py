@@ -190,7 +190,7 @@ async def test_snoozing_from_the_card_and_back(morning: Morning) -> None:
     press = await phone.press(f"da:snooze-days:{duty}")
     answered = await phone.answer_to(press)
     assert answered.text.replace("\u00a0", " ") == "Напомню: чт, 15 октября"
-    await phone.wait_for("Напоминание отложено: чт, 15 октября")
+    await phone.wait_for("Напоминание отложено до чт, 15 октября")
 
 
 async def test_all_my_deadlines_by_page_and_what_is_done(morning: Morning) -> None:

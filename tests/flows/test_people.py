@@ -328,7 +328,7 @@ async def test_the_sample_table_is_handed_out(world: World) -> None:
 async def test_the_directory_is_closed_to_officials(world: World) -> None:
     head = await world.seed_head()
     await head.phone.send("/people")
-    await head.phone.wait_for("Не понял сообщение")
+    await head.phone.wait_for("Эта команда Вам недоступна")
 
 
 async def test_settings_change_the_hour_and_privacy_gives_the_way_out(world: World) -> None:
@@ -367,14 +367,15 @@ async def test_a_coordinator_is_not_sent_to_the_coordinator(world: World) -> Non
     for _ in range(2):
         await coordinator.send("абракадабра")
         said = await coordinator.wait_for("Не понял сообщение")
-    assert said.labels == ["На проверке", "Сводка", "Справочник", "Изменить время"]
+    labels = ["Мои сроки", "На проверке", "Сводка", "Справочник", "Изменить время"]
+    assert said.labels == labels
     await pressed(coordinator, "Сводка", "Дорожных карт пока нет")
 
 
 async def test_a_command_of_another_role_says_so(world: World) -> None:
     head = await world.seed_head()
     await head.phone.send("/people")
-    said = await head.phone.wait_for("Эта команда доступна другим сотрудникам")
+    said = await head.phone.wait_for("Эта команда Вам недоступна")
     assert said.labels == ["Мои сроки", "Изменить время"]
 
 
