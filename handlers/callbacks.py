@@ -76,7 +76,10 @@ class ReviewQueue(CallbackData, prefix="rq"):
 
 
 class SummaryPage(CallbackData, prefix="su"):
-    """The summary of a roadmap: view = total, sections, schools, overdue, silent, unconnected."""
+    """The summary of a roadmap: view = total, sections, schools, overdue, silent, unconnected.
+
+    roadmap 0 is the one there is, or the list to choose from.
+    """
 
     roadmap: int
     view: str = "total"

@@ -77,7 +77,8 @@ def _control_buttons(control: Control, t: Translator) -> Iterator[Button]:
     if control.facts.review:
         label = t.text("digest-button-review", n=control.facts.review.reports)
         yield Button(label, ReviewQueue())
-    yield Button(t.text("digest-button-summary"), SummaryPage(roadmap=control.facts.roadmap_ids[0]))
+    one, *others = control.facts.roadmap_ids
+    yield Button(t.text("digest-button-summary"), SummaryPage(roadmap=0 if others else one))
 
 
 def _control(control: Control, day: str, t: Translator) -> Iterator[str]:

@@ -9,6 +9,7 @@ from aiogram import Bot, F, Router
 from aiogram.types import Message
 
 from handlers.join_screens import menu_rows, reach
+from handlers.menu import BY_ROLE
 from handlers.screen import Screen, say
 from locales import Translator
 from usecases.people.hosts import ask_hosts
@@ -17,6 +18,8 @@ from usecases.ports.people import Identity
 
 PUZZLED = "puzzled"
 MEMORY = timedelta(hours=1)
+OTHERS = frozenset(name for names in BY_ROLE.values() for name in names)
+"""Commands of roles: whoever may call them is answered before."""
 POSTPONE = re.compile(
     r".*\b(?:перенес|перенос|продл|отсроч|не успева|postpone|extend|extension)",
     re.IGNORECASE | re.DOTALL,
@@ -52,13 +55,15 @@ async def thanked(message: Message, bot: Bot, t: Translator) -> None:
 async def puzzled(
     message: Message, bot: Bot, person: Identity, ground: Ground, t: Translator
 ) -> None:
-    """Not understood: buttons; the second time the coordinator's name and telephone."""
-    again = await _again(person, ground)
-    async with ground.read() as read:
-        hosts = await ask_hosts(read, besides=person.person_id)
-    lines = [t.html("fallback-again" if again else "fallback-puzzled")]
-    if again:
-        lines.append(reach(hosts.coordinator, t))
+    """Not understood: buttons; the second time the coordinator, unless it is the coordinator."""
+    if (message.text or "").removeprefix("/").split("@")[0] in OTHERS:
+        lines = [t.html("fallback-not-yours")]
+    elif await _again(person, ground) and not person.coordinates:
+        async with ground.read() as read:
+            hosts = await ask_hosts(read, besides=person.person_id)
+        lines = [t.html("fallback-again"), reach(hosts.coordinator, t)]
+    else:
+        lines = [t.html("fallback-puzzled")]
     rows = menu_rows(person.roles, t, tasks=bool(person.post_ids))
     await say(bot, message.chat.id, Screen("\n".join(line for line in lines if line), rows))
 

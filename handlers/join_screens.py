@@ -4,7 +4,14 @@ from __future__ import annotations
 
 from datetime import date
 
-from handlers.callbacks import JoinAct, MyTasks, PeopleAct, SettingsAct
+from handlers.callbacks import (
+    JoinAct,
+    MyTasks,
+    PeopleAct,
+    ReviewQueue,
+    SettingsAct,
+    SummaryPage,
+)
 from handlers.screen import Button, Screen, pairs
 from locales import Translator
 from locales.dates import day_long
@@ -149,6 +156,10 @@ def menu_rows(
     buttons = []
     if tasks:
         buttons.append(Button(t.text("start-button-tasks"), MyTasks()))
+    if "coordinator" in roles:
+        buttons.append(Button(t.text("menu-review"), ReviewQueue()))
+    if roles & {"coordinator", "controller"}:
+        buttons.append(Button(t.text("digest-button-summary"), SummaryPage(roadmap=0)))
     if "coordinator" in roles:
         buttons.append(Button(t.text("start-button-people"), PeopleAct(act="home")))
     buttons.append(Button(t.text("start-button-hour"), SettingsAct(act="home")))

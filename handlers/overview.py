@@ -10,7 +10,7 @@ from aiogram.types import BufferedInputFile, CallbackQuery, Message
 from handlers import overview_screens as screens
 from handlers.callbacks import SummaryPage
 from handlers.imports.drafts import with_drafts
-from handlers.screen import say, toast, turn
+from handlers.screen import Screen, say, toast, turn
 from locales import Translator
 from usecases.overview import ReportFile, Summarize
 from usecases.ports.ground import Ground
@@ -24,6 +24,7 @@ def router() -> Router:
     made.callback_query.filter(allowed)
     made.message.register(summary, Command("summary"))
     made.message.register(roadmaps, Command("roadmaps"))
+    made.callback_query.register(first_page, SummaryPage.filter(F.roadmap == 0))
     made.callback_query.register(excel, SummaryPage.filter(F.view == "xlsx"))
     made.callback_query.register(page, SummaryPage.filter())
     return made
@@ -34,17 +35,36 @@ async def allowed(_event: Message | CallbackQuery, person: Identity | None = Non
     return person is not None and bool(person.roles & {"coordinator", "controller"})
 
 
-async def summary(
-    message: Message, bot: Bot, summarize: Summarize, ground: Ground, t: Translator
-) -> None:
-    """The summary of the one roadmap, or the list to choose from."""
+async def _first_page(
+    person: Identity, summarize: Summarize, ground: Ground, t: Translator
+) -> Screen:
     async with ground.read() as read:
         heads = await read.overview.roadmaps()
     if len(heads) == 1:
-        screen = screens.total(await summarize(heads[0].id), t)
-    else:
-        screen = screens.roadmap_list(heads, t)
-    await say(bot, message.chat.id, screen)
+        return screens.total(await summarize(heads[0].id), t)
+    return screens.roadmap_list(heads, t, loads=person.coordinates)
+
+
+async def summary(
+    message: Message,
+    bot: Bot,
+    person: Identity,
+    summarize: Summarize,
+    ground: Ground,
+    t: Translator,
+) -> None:
+    """The summary of the one roadmap, or the list to choose from."""
+    await say(bot, message.chat.id, await _first_page(person, summarize, ground, t))
+
+
+async def first_page(
+    callback: CallbackQuery, person: Identity, summarize: Summarize, ground: Ground, t: Translator
+) -> None:
+    """«Сводка» where no roadmap is named: a new message, so that what it was pressed on stays."""
+    screen = await _first_page(person, summarize, ground, t)
+    if callback.bot:
+        await say(callback.bot, callback.from_user.id, screen)
+    await toast(callback)
 
 
 async def roadmaps(
@@ -53,7 +73,7 @@ async def roadmaps(
     """Every roadmap, each with its summary behind a button; drafts for those who coordinate."""
     async with ground.read() as read:
         heads, drafts = await read.overview.roadmaps(), await read.imports.open()
-    screen = screens.roadmap_list(heads, t)
+    screen = screens.roadmap_list(heads, t, loads=person.coordinates)
     await say(
         bot, message.chat.id, with_drafts(screen, drafts, t) if person.coordinates else screen
     )

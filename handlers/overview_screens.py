@@ -16,10 +16,13 @@ PAGE = 12
 NAME = 60
 
 
-def roadmap_list(heads: Sequence[RoadmapHead], t: Translator) -> Screen:
-    """Every roadmap with a button to its summary; seven at most, newest first."""
+def roadmap_list(heads: Sequence[RoadmapHead], t: Translator, *, loads: bool) -> Screen:
+    """Every roadmap with a button to its summary; seven at most, newest first.
+
+    `loads`: whether the reader may send a roadmap in where there is none.
+    """
     if not heads:
-        return Screen(t.html("roadmaps-none"))
+        return Screen(t.html("roadmaps-none" if loads else "summary-no-roadmaps"))
     lines = [t.html("roadmaps-title", n=len(heads))]
     lines += [f"{at}. {_head_line(head, t)}" for at, head in enumerate(heads[:7], start=1)]
     buttons = [

@@ -107,20 +107,24 @@ def _back(t: Translator) -> tuple[Button, ...]:
 
 def asked_for_sheet(t: Translator) -> Screen:
     """The directory's file is awaited."""
-    button = Button(t.text("people-button-template"), PeopleAct(act="template"))
-    return Screen(t.html("people-send-sheet"), ((button,),))
+    return Screen(t.html("people-send-sheet"), (_template(t),))
 
 
 def refused(key: str, arguments: dict[str, str | int], t: Translator) -> Screen:
     """The file itself cannot be used."""
-    button = Button(t.text("people-button-template"), PeopleAct(act="template"))
-    return Screen(t.html(key, **arguments), ((button,),))
+    return Screen(t.html(key, **arguments), (_template(t),))
+
+
+def _template(t: Translator) -> tuple[Button, ...]:
+    return (Button(t.text("people-button-template"), PeopleAct(act="template")), *_back(t))
 
 
 def imported(done: DirectoryImported, t: Translator) -> Screen:
     """What came of a table: the rows to put right, or what is new."""
     if done.problems:
-        return Screen(_within(problem_lines(done, t), t))
+        return Screen(_within(problem_lines(done, t), t), (_template(t),))
+    if _nothing_new(done):
+        return Screen(t.html("people-nothing-new"), (_back(t),))
     buttons = [
         Button(t.text("people-button-links"), PeopleAct(act="links")),
         Button(t.text("people-button-home"), PeopleAct(act="home")),
@@ -131,12 +135,19 @@ def imported(done: DirectoryImported, t: Translator) -> Screen:
 def found(done: DirectoryImported, t: Translator) -> Screen:
     """What would come of a table that nobody asked for; a button loads it."""
     if done.problems:
-        return Screen(_within(problem_lines(done, t), t))
+        return Screen(_within(problem_lines(done, t), t), (_template(t),))
+    if _nothing_new(done):
+        return Screen(t.html("people-nothing-new"), (_back(t),))
     buttons = [
         Button(t.text("people-button-load"), PeopleAct(act="load")),
         Button(t.text("people-button-home"), PeopleAct(act="home")),
     ]
     return Screen(_within(_news("people-sheet-found", done, t), t), pairs(buttons))
+
+
+def _nothing_new(done: DirectoryImported) -> bool:
+    counts = (done.organizations, done.posts, done.people, done.updated)
+    return not any(counts) and not done.handed_over
 
 
 def _news(key: str, done: DirectoryImported, t: Translator) -> list[str]:
@@ -166,7 +177,9 @@ def problem_lines(done: DirectoryImported, t: Translator) -> list[str]:
     lines = [t.html("people-problems-title", n=len(done.problems))]
     lines += [t.html(f"people-problem-{one.code}", row=one.row, **one.arguments) for one in shown]
     more = len(done.problems) - len(shown)
-    return [*lines, t.html("people-problems-more", n=more)] if more else lines
+    if more:
+        lines.append(t.html("people-problems-more", n=more))
+    return [*lines, t.html("people-problems-again")]
 
 
 def _within(lines: Iterable[str], t: Translator) -> str:

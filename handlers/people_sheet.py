@@ -100,10 +100,12 @@ async def take(
         await say(bot, message.chat.id, screens.refused("people-sheet-too-large", {}, t))
         return
     data = await _content(document.file_id, ground)
-    await say(bot, message.chat.id, await _load(data, person, import_people, t))
-    async with ground.uow() as uow:
-        await uow.chat.forget(person.person_id)
-        await uow.commit()
+    screen, loaded = await _load(data, person, import_people, t)
+    if loaded:
+        async with ground.uow() as uow:
+            await uow.chat.forget(person.person_id)
+            await uow.commit()
+    await say(bot, message.chat.id, screen)
 
 
 async def recognised(
@@ -117,8 +119,8 @@ async def recognised(
     t: Translator,
 ) -> None:
     """Nobody asked for it: say what would come of it, and load it on a button."""
-    screen = await _load(data, person, import_people, t, dry_run=True)
-    if screen.rows:
+    screen, readable = await _load(data, person, import_people, t, dry_run=True)
+    if readable:
         await _expect(person, ground, FOUND, {"file": document.file_id})
     await say(bot, message.chat.id, screen)
 
@@ -136,7 +138,8 @@ async def confirmed(
         await toast(callback, t.text("people-sheet-forgotten"), alert=True)
         return
     data = await _content(str(expected.ref["file"]), ground)
-    await turn(callback, await _load(data, person, import_people, t))
+    screen, _ = await _load(data, person, import_people, t)
+    await turn(callback, screen)
     await toast(callback)
 
 
@@ -147,10 +150,12 @@ async def _load(
     t: Translator,
     *,
     dry_run: bool = False,
-) -> Screen:
+) -> tuple[Screen, bool]:
+    """What came of the table, and whether it can be used: else another one is still awaited."""
     try:
         rows = await asyncio.to_thread(read_people_sheet, data)
     except InputRefusedError as error:
-        return screens.refused(error.key, error.arguments, t)
+        return screens.refused(error.key, error.arguments, t), False
     done = await import_people(rows, actor_id=person.person_id, dry_run=dry_run)
-    return screens.found(done, t) if dry_run else screens.imported(done, t)
+    screen = screens.found(done, t) if dry_run else screens.imported(done, t)
+    return screen, not done.problems
