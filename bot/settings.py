@@ -84,4 +84,6 @@ def load() -> Settings:
     except ValidationError as error:
         first = error.errors()[0]
         name = PREFIX + "_".join(str(part) for part in first["loc"]).upper()
-        raise InputRefusedError("error-setting", name=name, reason=first["msg"]) from error
+        raise InputRefusedError(
+            "error-setting", name=name, reason=first["msg"].removeprefix("Value error, ")
+        ) from error

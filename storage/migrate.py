@@ -8,7 +8,9 @@ from alembic import command
 from alembic.config import Config
 from alembic.script import ScriptDirectory
 from sqlalchemy.engine import make_url
+from sqlalchemy.exc import ArgumentError, NoSuchModuleError, OperationalError
 
+from roadmap.errors import InputRefusedError, TryLaterError
 from storage.engine import driver_url
 
 FOLDER = Path(__file__).parent / "migrations"
@@ -30,8 +32,21 @@ def configuration(url: str) -> Config:
 
 
 def upgrade(url: str, revision: str = "head") -> None:
-    """Migrate forward; the whole run is one transaction."""
-    command.upgrade(configuration(url), revision)
+    """Migrate forward; the whole run is one transaction.
+
+    Raises:
+        InputRefusedError: the URL names no database that we can use, or its folder cannot be made.
+        TryLaterError: the database does not answer.
+    """
+    try:
+        command.upgrade(configuration(url), revision)
+    except (ArgumentError, NoSuchModuleError, ModuleNotFoundError) as error:
+        raise InputRefusedError("error-database-url") from error
+    except OSError as error:
+        raise InputRefusedError("error-data-folder", name=str(error.filename)) from error
+    except OperationalError as error:
+        reason = str(error.orig).strip().partition("\n")[0]
+        raise TryLaterError("error-database", reason=reason) from error
 
 
 def downgrade(url: str, revision: str = "base") -> None:

@@ -9,3 +9,6 @@ error-unexpected = This did not work because of an error on our side. The admini
 error-old-button = This button no longer works.
 error-file-gone = The file could not be fetched. Please send it again.
 error-file-too-big = The file is larger than { $limit } MB: Telegram does not give such files to bots. Please send a link to it or a smaller file.
+error-database-url = The database's address is wrong. Check VEKHA_DATABASE_URL: postgresql://user:password@host/name; empty means a file in the data folder.
+error-data-folder = The data folder could not be made: { $name }. Check VEKHA_DATA_DIR and its rights.
+error-database = The database does not answer: { $reason }. Check VEKHA_DATABASE_URL and try again.

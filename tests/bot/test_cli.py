@@ -107,3 +107,20 @@ def test_aiogram_is_loaded_by_nothing_but_the_bot(
 def test_text_is_utf8_whatever_the_terminal_says(tmp_path: Path) -> None:
     done = vekha("run", folder=tmp_path, LC_ALL="C", PYTHONIOENCODING="ascii", PYTHONUTF8="0")
     assert "токен" in done.stderr.decode("utf-8")
+
+
+@pytest.mark.parametrize(
+    ("url", "code", "said"),
+    [
+        ("postgresql://postgres@127.0.0.1:1/x", 3, "База данных не отвечает"),
+        ("mysql://x", 2, "Адрес базы данных неверен"),
+        ("nonsense://x", 2, "Адрес базы данных неверен"),
+    ],
+)
+def test_a_database_that_cannot_be_used_is_one_sentence(
+    tmp_path: Path, url: str, code: int, said: str
+) -> None:
+    done = vekha("migrate", folder=tmp_path, VEKHA_DATABASE_URL=url)
+    assert (done.returncode, done.stdout) == (code, b"")
+    assert done.stderr.decode("utf-8").startswith(said)
+    assert "Traceback" not in done.stderr.decode("utf-8")
