@@ -171,10 +171,12 @@ class CancelDraft:
     zone: ZoneInfo
 
     async def __call__(self, person: Identity, submission_id: int) -> None:
-        """ConflictError when it was sent meanwhile."""
+        """ConflictError when it was sent meanwhile; twice is once."""
         async with self.uow() as uow:
             actor = acting(person, self.clock)
             facts = await own_submission(uow, actor, submission_id)
+            if facts.state is SubmissionState.WITHDRAWN:
+                return
             await refuse_closed(uow, facts, self.zone)
             for evidence in await uow.evidence.of_submission(submission_id):
                 if facts.decided_at is None or evidence.created_at >= facts.decided_at:
