@@ -208,10 +208,16 @@ def _receipt_buttons(report: ReportView, t: Translator) -> tuple[tuple[Button, .
         if report.opened_at is None:
             buttons.append(act(t.text("report-button-undo"), "undo", report.id))
         buttons.append(act(t.text("report-button-add"), "add", report.id))
-        if report.opened_at is None and not report.returns:
+        if day_can_change(report):
             buttons.append(act(t.text("report-button-date"), "date", report.id))
     buttons.append(Button(t.text("report-button-tasks"), MyTasks()))
     return pairs(buttons)
+
+
+def day_can_change(report: ReportView) -> bool:
+    """Whether the day of execution is still the sender's to put right."""
+    sent = report.state is SubmissionState.REPORTED
+    return sent and report.opened_at is None and not report.returns
 
 
 def was_sent(receipt: Receipt, t: Translator) -> Screen:

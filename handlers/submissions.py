@@ -193,6 +193,10 @@ async def days(
 ) -> None:
     """«Исполнено раньше»: when was it?"""
     receipt = await report_stage.receipt(person, callback_data.id)
+    if not screens.day_can_change(receipt.report):
+        await report_stage.turn_to(callback, person, callback_data.id, t)
+        await toast(callback, t.text("report-day-stands"), alert=True)
+        return
     await turn(callback, screens.days(receipt, t))
     await toast(callback)
 

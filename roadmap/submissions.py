@@ -191,7 +191,7 @@ def _yearless(text: str, today: date) -> Iterator[date]:
 
 def says_done(text: str) -> bool:
     """Whether a message says that something is done, and nothing else («сделано», «готово»)."""
-    return bool(_DONE.match(text))
+    return "?" not in text and bool(_DONE.match(text))
 
 
 def number_prefix(order_number: str | None, organization_code: str | None, roadmap_id: int) -> str:

@@ -93,6 +93,7 @@ report-which-day =
     Now it says: done on { $day }. When was it really done?
 report-write-day = Write the day when it was done, for example: 09.10.2026
 report-no-day = There is no date in this message. Write it like this: 09.10.2026
+report-day-stands = The day of execution can no longer be changed: the report is under review or accepted.
 report-dated = The day of execution is changed.
 
 report-sheet = <b>Report for { $day }</b>. Tick what is being done. Ticked: { $ticked } of { $n }

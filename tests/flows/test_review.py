@@ -176,6 +176,17 @@ async def test_once_opened_it_cannot_be_taken_back(
     assert await desk.states() == ["reported", "none"]
 
 
+async def test_once_opened_its_day_stands_and_the_receipt_stays(
+    world: World, desk: Desk, sent: Any, head: Any, coordinator: Any
+) -> None:
+    await opened(world, coordinator)
+    press = await head.phone.press("Исполнено раньше", sent)
+    assert (await head.phone.answer_to(press)).text.startswith("Дату исполнения изменить уже")
+    shown = next(one for one in await head.phone.messages() if one.id == sent.id)
+    assert shown.says("Отчёт представлен")
+    assert "Исполнено раньше" not in shown.labels
+
+
 async def test_what_was_taken_back_cannot_be_opened(
     world: World, desk: Desk, sent: Any, head: Any, coordinator: Any
 ) -> None:

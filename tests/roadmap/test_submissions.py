@@ -176,3 +176,8 @@ def test_a_december_day_said_in_january_is_last_years() -> None:
 )
 def test_only_a_document_is_taken_unasked(text: str, named: bool) -> None:
     assert names_document(text) is named
+
+
+def test_a_question_whether_it_is_done_says_nothing() -> None:
+    assert says_done("готово!")
+    assert not says_done("готово?")
