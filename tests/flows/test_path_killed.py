@@ -99,24 +99,22 @@ class Killer:
         await asyncio.sleep(wait)
         await self.again(f"{step.name} and {wait * 1000:.0f} ms")
 
-    async def when(self, name: str, row: Any, state: str) -> None:
-        """As soon as something is in this state."""
+    async def when(self, name: str, row: Any, *states: str) -> None:
+        """As soon as something is in the first of these states, or has left it for the other."""
         for _ in range(2000):
-            if state in await self.world.rows(select(row.state)):
-                await self.again(f"{name}, {state}")
+            found = set(await self.world.rows(select(row.state))) & set(states)
+            if found:
+                await self.again(f"{name}, {found}")
                 return
             await asyncio.sleep(0.005)
-        pytest.fail(f"{name} was never {state}")
+        pytest.fail(f"{name} was never {states}")
 
     async def while_publishing(self) -> None:
-        """Wherever it is."""
-        for _ in range(3):
+        """At its beginning, then wherever it is."""
+        await self.when("the order", ImportRow, "publishing", "published")
+        for _ in range(2):
             await asyncio.sleep(self.chance.uniform(0, PUBLISHING))
-            await self.again(f"the order, {await self._import_state()}")
-
-    async def _import_state(self) -> str:
-        (state,) = await self.world.rows(select(ImportRow.state))
-        return str(state)
+            await self.again(f"the order, {await self.world.rows(select(ImportRow.state))}")
 
 
 async def walk(path: Path, midst: Moment, between: Moment) -> None:
@@ -224,11 +222,11 @@ async def test_killed_in_the_middle_of_handling(world: World, bot: ForkedBot, se
     async def midst(step: Step) -> None:
         await killer.soon(step)
         if step.name == "the order":
-            await killer.when("the order", ImportRow, "reading")
+            await killer.when("the order", ImportRow, "reading", "draft")
         elif step.name == "[Опубликовать]":
             await killer.while_publishing()
         elif step.name == "a photo":
-            await killer.when("the photo", EvidenceRow, "received")
+            await killer.when("the photo", EvidenceRow, "received", "stored")
 
     await walk(path, midst, peace)
     await everything_once(world)
