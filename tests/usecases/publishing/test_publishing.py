@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import time
 from collections import Counter
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
@@ -41,7 +40,6 @@ from usecases.imports.settle import AnswerQuestion, RefreshPublication, StartPub
 from usecases.publishing.publish import PublishImport
 
 MOST_REPORTS = 8
-A_MINUTE = 60.0
 
 
 @pytest.fixture
@@ -82,9 +80,7 @@ async def test_sixty_nine_schools_report_at_most_eight_times_a_year(
     reading = real_order("sochi.txt")
     authority = await found_authority(database, april, marks(reading))
     assert len(authority.heads) == 69
-    started = time.perf_counter()
     await authority.publish(reading, past="overdue")
-    assert time.perf_counter() - started < A_MINUTE
 
     packages = await authority.rows(select(PackageRow.post_id, PackageRow.due))
     heads = set(authority.heads)
