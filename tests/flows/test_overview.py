@@ -54,6 +54,16 @@ async def test_summary_counts_and_lists(world: Any, town: Town) -> None:
     assert schools.says("СОШ № 7: принято 1 из 2, на проверке: 0, просрочено: 1")
 
 
+async def test_a_controller_is_not_asked_to_send_orders_in(world: Any) -> None:
+    head = await world.seed_head()
+    async with world.ground.uow() as uow:
+        await uow.people.grant(head.person_id, "controller", now=world.ground.clock.now())
+        await uow.commit()
+    await head.phone.send("/summary")
+    said = await head.phone.wait_for("Опубликованных дорожных карт пока нет")
+    assert not said.says("Пришлите")
+
+
 async def test_the_workbook_comes_as_a_document(world: Any, town: Town) -> None:
     coordinator = (await world.seed_coordinator()).phone
     await coordinator.send("/summary")

@@ -12,6 +12,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from handlers.callbacks import SummaryPage
 from handlers.cards import (
     render_duty_card,
     render_duty_snooze,
@@ -130,6 +131,16 @@ def test_a_digest_keeps_its_limits(
     fits(screen)
     if len(lines) > LINES:
         assert str(len(lines) - LINES) in screen.text
+
+
+@pytest.mark.parametrize(("roadmaps", "opened"), [((5,), 5), ((5, 6), 0)])
+def test_the_summarys_button_opens_the_one_roadmap_or_the_list(
+    roadmaps: tuple[int, ...], opened: int
+) -> None:
+    facts = replace(control().facts, roadmap_ids=roadmaps)
+    digest = Digest(TODAY, (), 0, None, replace(control(), facts=facts))
+    pressed = [b.data for row in render_digest(digest, RU).rows for b in row if b.label == "Сводка"]
+    assert pressed == [SummaryPage(roadmap=opened)]
 
 
 @given(owed(), st.integers(0, 9), st.sampled_from(LOCALES))
