@@ -105,7 +105,8 @@ async def mark(dialog_manager: DialogManager, **_: Any) -> dict[str, Any]:
         school=_called(one, review, t),
     )
     page = page_of(dialog_manager, heading, lines)
-    return {**page, "schools": page["items"], "nobody": t.text("import-mark-nobody")}
+    nobody = "" if page["earlier"] else t.text("import-mark-nobody")  # eight buttons at most
+    return {**page, "schools": page["items"], "nobody": nobody}
 
 
 async def _answer(manager: DialogManager, school: int | None) -> None:
