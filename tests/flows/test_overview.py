@@ -21,7 +21,7 @@ async def town(world: Any) -> Town:
     other = await town.school("СОШ № 9")
     await town.appoint(await town.person("Скворцов Денис Олегович"), other)
     plan = await town.activity("План <повышения> & развития")
-    done = {"state": "accepted", "executed_on": date(2026, 10, 8)}
+    done: dict[str, Any] = {"state": "accepted", "executed_on": date(2026, 10, 8)}
     await town.duty(plan, head.post_id, date(2026, 10, 9), **done)
     await town.duty(plan, other, date(2026, 10, 9))
     late = await town.activity("График контрольных работ")
