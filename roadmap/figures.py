@@ -43,7 +43,7 @@ class Figures:
 
     Attributes:
         total: all but those released.
-        come: whose working date has come, or which are reported already.
+        come: whose working date has come.
         accepted, on_review, returned, overdue, released: by their words.
         open: neither reported nor overdue.
         in_time, in_time_extended: reported by the printed date, by the extended one.
@@ -103,7 +103,7 @@ def _one(fact: Fact, number: int, today: date) -> Figures:
     on = fact.executed_on or fact.due
     return Figures(
         total=number,
-        come=number if done or fact.working <= today else 0,
+        come=number if fact.working <= today else 0,
         accepted=number if accepted else 0,
         silently=number if accepted and fact.accepted_silently else 0,
         on_review=number if reviewed else 0,
