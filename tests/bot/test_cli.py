@@ -59,7 +59,7 @@ def test_an_unknown_command_is_refused(tmp_path: Path) -> None:
 
 
 def test_a_fault_of_ours_is_one_sentence_and_stands_in_the_log(tmp_path: Path) -> None:
-    (tmp_path / "vekha.db").mkdir()  # no database can be opened there
+    (tmp_path / "vekha.db").write_bytes(b"no database" * 100)
     done = vekha("migrate", folder=tmp_path)
     said = done.stderr.decode("utf-8")
     assert (done.returncode, done.stdout) == (1, b"")
