@@ -7,8 +7,10 @@ from pathlib import Path
 from alembic import command
 from alembic.config import Config
 from alembic.script import ScriptDirectory
+from sqlalchemy import create_engine
 from sqlalchemy.engine import make_url
 from sqlalchemy.exc import ArgumentError, NoSuchModuleError, OperationalError
+from sqlalchemy.pool import NullPool
 
 from roadmap.errors import InputRefusedError, TryLaterError
 from storage.engine import driver_url
@@ -39,14 +41,25 @@ def upgrade(url: str, revision: str = "head") -> None:
         TryLaterError: the database does not answer.
     """
     try:
-        command.upgrade(configuration(url), revision)
+        made = configuration(url)
+        _reach(made)
+        command.upgrade(made, revision)
     except (ArgumentError, NoSuchModuleError, ModuleNotFoundError) as error:
         raise InputRefusedError("error-database-url") from error
     except OSError as error:
         raise InputRefusedError("error-data-folder", name=str(error.filename)) from error
+
+
+def _reach(config: Config) -> None:
+    """Connect once: what fails later is the migration's own fault, not the way to the database."""
+    engine = create_engine(config.get_main_option("sqlalchemy.url") or "", poolclass=NullPool)
+    try:
+        engine.connect().close()
     except OperationalError as error:
         reason = str(error.orig).strip().partition("\n")[0]
         raise TryLaterError("error-database", reason=reason) from error
+    finally:
+        engine.dispose()
 
 
 def downgrade(url: str, revision: str = "base") -> None:

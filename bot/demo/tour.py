@@ -87,7 +87,7 @@ async def _invitation(coordinator: Phone) -> str:
 
 async def _report(official: Phone) -> None:
     """From the digest: a card, "Исполнено", a photo, "Отправить", the receipt."""
-    digest = await official.wait_for("Требуют внимания", PATIENCE)
+    digest = await official.wait_for("Вт, 13 октября. Требуют внимания", PATIENCE)
     await _press(official, digest.labels[-2], "Представить")
     await _press(official, "Исполнено", "Пришлите одно из")
     await official.send_photo(PHOTO)
