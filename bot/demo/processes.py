@@ -54,6 +54,8 @@ def running(port: int) -> Iterator[Demo]:
         try:
             yield _start(Path(folder), port, children)
         finally:
+            for number in (signal.SIGTERM, signal.SIGINT):
+                signal.signal(number, signal.SIG_IGN)  # a second one must not leave a child behind
             for child in reversed(children):
                 _end(child)
 

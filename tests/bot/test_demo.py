@@ -8,6 +8,7 @@ import signal
 import socket
 import subprocess
 import sys
+import time
 from pathlib import Path
 from urllib.request import urlopen
 
@@ -62,6 +63,8 @@ def test_sigterm_ends_both_processes_and_their_folder(tmp_path: Path) -> None:
     with urlopen(url[0], timeout=10) as page:  # noqa: S310 # our own page
         assert b"<html" in page.read()
     demo.send_signal(signal.SIGTERM)
+    time.sleep(0.3)
+    demo.send_signal(signal.SIGTERM)  # as make and a supervisor do together
     assert demo.wait(30) == 0
     demo.stdout.close()
     with pytest.raises(OSError, match="refused"):
