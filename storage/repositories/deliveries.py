@@ -6,7 +6,7 @@ from collections.abc import Collection, Sequence
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import CursorResult, and_, case, or_, select, update
+from sqlalchemy import CursorResult, Select, and_, case, or_, select, update
 
 from storage.engine import Session
 from storage.repositories.recipients import SqlRecipients
@@ -15,6 +15,16 @@ from storage.upsert import insert_or
 from usecases.ports.messages import ClaimedDelivery, Delivery
 
 CHANNEL = "telegram"
+CLAIMED = (
+    DeliveryRow.id,
+    DeliveryRow.person_id,
+    DeliveryRow.channel,
+    DeliveryRow.kind,
+    DeliveryRow.local_day,
+    DeliveryRow.slot,
+    DeliveryRow.ref,
+    DeliveryRow.attempts,
+)
 
 
 class SqlDeliveryRepository(SqlRecipients):
@@ -70,7 +80,7 @@ class SqlDeliveryRepository(SqlRecipients):
                 return len(holders)
         return 0
 
-    async def claim(  # one statement's terms
+    async def claim(
         self,
         channel: str,
         bot_id: int,
@@ -82,20 +92,7 @@ class SqlDeliveryRepository(SqlRecipients):
         limit: int,
     ) -> tuple[ClaimedDelivery, ...]:
         """Take what is due and what expired leases left."""
-        due = (
-            select(DeliveryRow.id)
-            .where(
-                DeliveryRow.channel == channel,
-                or_(
-                    and_(DeliveryRow.state == "planned", DeliveryRow.not_before <= now),
-                    and_(DeliveryRow.state == "claimed", DeliveryRow.lease_until < now),
-                ),
-                DeliveryRow.id.not_in(busy),
-            )
-            .order_by(DeliveryRow.not_before, DeliveryRow.id)
-            .limit(limit)
-            .with_for_update(skip_locked=True)
-        )
+        due = _due(channel, busy, now, limit)
         claimed = await self._session.execute(
             update(DeliveryRow)
             .where(DeliveryRow.id.in_(due.scalar_subquery()))
@@ -107,16 +104,7 @@ class SqlDeliveryRepository(SqlRecipients):
                     (DeliveryRow.state == "claimed", True), else_=DeliveryRow.maybe_sent
                 ),
             )
-            .returning(
-                DeliveryRow.id,
-                DeliveryRow.person_id,
-                DeliveryRow.channel,
-                DeliveryRow.kind,
-                DeliveryRow.local_day,
-                DeliveryRow.slot,
-                DeliveryRow.ref,
-                DeliveryRow.attempts,
-            )
+            .returning(*CLAIMED)
         )
         found = sorted((Delivery(*row) for row in claimed), key=lambda d: d.id)
         people = {delivery.person_id for delivery in found}
@@ -197,4 +185,22 @@ def _holders(role: str, now: datetime) -> Any:
             PersonRow.active,
         )
         .distinct()
+    )
+
+
+def _due(channel: str, busy: Collection[int], now: datetime, limit: int) -> Select[Any]:
+    """Planned rows whose time has come and claimed ones whose lease has run out."""
+    return (
+        select(DeliveryRow.id)
+        .where(
+            DeliveryRow.channel == channel,
+            or_(
+                and_(DeliveryRow.state == "planned", DeliveryRow.not_before <= now),
+                and_(DeliveryRow.state == "claimed", DeliveryRow.lease_until < now),
+            ),
+            DeliveryRow.id.not_in(busy),
+        )
+        .order_by(DeliveryRow.not_before, DeliveryRow.id)
+        .limit(limit)
+        .with_for_update(skip_locked=True)
     )
