@@ -62,11 +62,15 @@ class EvidenceAct(CallbackData, prefix="ev"):
 
 
 class ReviewAct(CallbackData, prefix="ra"):
-    """Act on a submission as its reviewer: open, files, accept, return, skip; why = reason code."""
+    """Act on a submission as its reviewer: open, files, accept, return, skip.
+
+    `why` is the reason's code; `seen` the version of the report that the card shows.
+    """
 
     act: str
     id: int
     why: str = ""
+    seen: int = 0
 
 
 class ReviewQueue(CallbackData, prefix="rq"):

@@ -202,8 +202,15 @@ async def accept(
     reviewing: Reviewing,
 ) -> None:
     """«Принять»."""
-    async with first_wins(callback, person, callback_data.id, t, reviewing):
-        await accept_report(person, callback_data.id)
+    try:
+        async with first_wins(callback, person, callback_data.id, t, reviewing):
+            await accept_report(person, callback_data.id, callback_data.seen)
+    except ConflictError as refused:
+        if refused.key != "review-added":
+            raise
+        await toast(callback, t.text(refused.key), alert=True)
+        await reviewing.show(person, callback.from_user.id, callback_data.id, t)
+        return
     await turn(callback, await reviewing.decided(person, callback_data.id, t))
     await toast(callback)
 

@@ -19,12 +19,13 @@ from locales.dates import day_long, day_short
 from roadmap.names import short_name
 from roadmap.submissions import EvidenceKind, ReturnCode
 from usecases.ports.reports import ReportView
+from usecases.reports.additions import version
 from usecases.reports.showing import Receipt, ReportNews
 
 
-def press(label: str, name: str, submission_id: int, why: str = "") -> Button:
+def press(label: str, name: str, submission_id: int, why: str = "", seen: int = 0) -> Button:
     """A reviewer's button."""
-    return Button(label, ReviewAct(act=name, id=submission_id, why=why))
+    return Button(label, ReviewAct(act=name, id=submission_id, why=why, seen=seen))
 
 
 def card(receipt: Receipt, at: int, of: int, t: Translator) -> Screen:
@@ -44,8 +45,9 @@ def card(receipt: Receipt, at: int, of: int, t: Translator) -> Screen:
         t.html("review-returns", n=report.returns),
     ]
     quote = rows_quote(report.duties, t)
+    seen = version(report.reported_at, report.evidence)
     buttons = [
-        press(t.text("review-button-accept"), "accept", report.id),
+        press(t.text("review-button-accept"), "accept", report.id, seen=seen),
         press(t.text("review-button-return"), "return", report.id),
     ]
     if of > 1:
@@ -157,6 +159,20 @@ def received(news: ReportNews, t: Translator) -> Screen:
     lines = [text, _summary(receipt, t), t.html("review-left", n=news.waiting)]
     button = press(t.text("review-button-open"), "open", report.id)
     return Screen("\n".join(lines), pairs([button]))
+
+
+def added(news: ReportNews, t: Translator) -> Screen:
+    """The reviewer's news: a report that they had opened has more to see."""
+    report = news.receipt.report
+    text = t.html(
+        "review-news-added",
+        school=report.organization,
+        who=short_name(report.entered_by_name),
+        number=report.number or "",
+        name=subject(report, t),
+        evidence=evidence_list(report.stored, t) or "–",
+    )
+    return Screen(text, pairs([press(t.text("review-button-open"), "open", report.id)]))
 
 
 def accepted(news: ReportNews, t: Translator) -> Screen:

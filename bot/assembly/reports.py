@@ -56,12 +56,14 @@ def build(ground: Ground, bot: Bot, translator: Callable[[str], Translator]) -> 
         jobs={"fetch-evidence": fetch},
         composers={
             "notice:report-received": ComposeNews(clock, zone, SubmissionState.REPORTED),
+            "notice:report-added": ComposeNews(clock, zone, SubmissionState.REPORTED),
             "notice:report-accepted": ComposeNews(clock, zone, SubmissionState.ACCEPTED),
             "notice:report-returned": ComposeNews(clock, zone, SubmissionState.RETURNED),
             "notice:evidence-failed": compose_file_news,
         },
         renderers={
             "notice:report-received": review_screens.received,
+            "notice:report-added": review_screens.added,
             "notice:report-accepted": review_screens.accepted,
             "notice:report-returned": review_screens.returned,
             "notice:evidence-failed": report_questions.file_news,

@@ -3,12 +3,17 @@ review-foreign = Only a coordinator of this roadmap can review this report.
 review-accepted-first = Already accepted: { $who }, { $at }.
 review-returned-first = Already returned for rework: { $who }, { $at }.
 review-taken-back = The sender took it back: there is nothing to review yet.
+review-added = Something was added to the report after you opened it. Please look at it again: it is below.
 
 review-received =
     { $again ->
         [yes] <b>A report again.</b> { $school }, { $who }
        *[no] <b>A report has come.</b> { $school }, { $who }
     }
+review-news-added =
+    <b>A report was added to.</b> { $school }, { $who }
+    № { $number }. { $name }
+    You have opened it before. It now holds: { $evidence }
 review-card = <b>Review { $at } of { $of }.</b> { $school }, { $who }
 review-summary =
     { $in_time ->

@@ -3,12 +3,17 @@ review-foreign = Проверять этот отчёт может только 
 review-accepted-first = Уже принято: { $who }, { $at }.
 review-returned-first = Уже возвращено на доработку: { $who }, { $at }.
 review-taken-back = Отправитель отменил отправку: проверять пока нечего.
+review-added = К отчёту добавлены материалы после того, как Вы его открыли. Посмотрите отчёт ещё раз: он ниже.
 
 review-received =
     { $again ->
         [yes] <b>Повторный отчёт.</b> { $school }, { $who }
        *[no] <b>Поступил отчёт.</b> { $school }, { $who }
     }
+review-news-added =
+    <b>Отчёт дополнен.</b> { $school }, { $who }
+    № { $number }. { $name }
+    Вы уже открывали его. Теперь приложено: { $evidence }
 review-card = <b>Проверка { $at } из { $of }.</b> { $school }, { $who }
 review-summary =
     { $in_time ->

@@ -170,6 +170,14 @@ class SqlSubmissionRepository:
             opened_by=by,
         )
 
+    async def renew(self, submission_id: int) -> bool:
+        """A reported one counts as unopened again; False when nobody had opened it."""
+        return await self._change(
+            (SubmissionRow.id == submission_id) & _REPORTED & ~_UNOPENED,
+            opened_at=None,
+            opened_by=None,
+        )
+
     async def accept(self, submission_id: int, *, by: int | None, now: datetime) -> bool:
         """Reported → accepted; `by` is None when it is accepted silently."""
         return await self._change(

@@ -248,3 +248,22 @@ async def test_the_history_tells_every_step(
     )
     places = [spaced(told.text).index(step) for step in steps]
     assert places == sorted(places)
+
+
+async def test_a_file_added_under_the_reviewers_eyes_is_seen_before_it_is_accepted(
+    world: World, desk: Desk, sent: Any, head: Any, coordinator: Any
+) -> None:
+    card = await opened(world, coordinator)
+    await head.phone.send_document(b"%PDF annex", "prilozhenie.pdf", reply_to=sent)
+    await world.settled()
+    news = await coordinator.phone.wait_for("Отчёт дополнен", after=0)
+    assert news.says("prilozhenie.pdf")
+    await coordinator.phone.press("Принять", card)
+    await world.settled()
+    assert await desk.states() == ["reported", "none"]
+    assert (await coordinator.phone.presses())[-1].text.startswith("К отчёту добавлены материалы")
+    fresh = await coordinator.phone.last()
+    assert fresh.says("prilozhenie.pdf")
+    await coordinator.phone.press("Принять", fresh)
+    await world.settled()
+    assert await desk.states() == ["accepted", "none"]

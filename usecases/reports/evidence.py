@@ -21,6 +21,7 @@ from usecases.reports.acting import (
     own_submission,
     refuse_closed,
 )
+from usecases.reports.additions import announce_addition
 from usecases.reports.drafts import Target, submission_for
 from usecases.reports.fetching import enqueue_fetch
 
@@ -199,6 +200,7 @@ async def _keep_text(
         return Received(Verdict.WAITS, None, made)
     after = {"kind": str(read.kind), "text": read.text}
     await note(uow, "evidence", facts, at=actor.now, actor_id=actor.person_id, after=after)
+    await announce_addition(uow, facts, actor.now)
     await expect_evidence(uow, actor, facts.id)
     return Received(Verdict.TAKEN, facts.id, made)
 
@@ -223,6 +225,7 @@ class AttachWaiting:
             for evidence in waiting:
                 if evidence.counts:
                     await _note_attached(uow, actor, facts, evidence)
+                    await announce_addition(uow, facts, actor.now)
             await expect_evidence(uow, actor, facts.id)
             await uow.commit()
         return facts.id

@@ -22,6 +22,7 @@ from usecases.reports.acting import (
     own_submission,
     refuse_closed,
 )
+from usecases.reports.additions import announce_addition
 
 PATIENCE: Final = timedelta(hours=1)
 """How long a network's trouble is waited out before the sender is asked to send the file again."""
@@ -110,6 +111,7 @@ class FetchEvidence:
         if facts:
             after = {"name": current.name, "size": stored.size, "sha256": stored.sha256}
             await note(uow, "evidence", facts, at=now, actor_id=current.person_id, after=after)
+            await announce_addition(uow, facts, now)
 
     async def _fail(self, uow: UnitOfWork, evidence: Evidence, error: str) -> None:
         if not await uow.evidence.fail(evidence.id, error):

@@ -14,6 +14,7 @@ from usecases.ports.ground import Clock, ReadFactory, UnitOfWork, UnitOfWorkFact
 from usecases.ports.people import Identity
 from usecases.ports.reports import SubmissionFacts
 from usecases.reports.acting import Actor, acting, moment, name_of, note
+from usecases.reports.additions import version
 from usecases.reports.sending import replan_answered
 
 BATCH: Final = 50
@@ -59,13 +60,20 @@ class AcceptReport:
     clock: Clock
     zone: ZoneInfo
 
-    async def __call__(self, person: Identity, submission_id: int) -> None:
-        """ConflictError names who decided first, and when; one's own decision stands as it is."""
+    async def __call__(self, person: Identity, submission_id: int, seen: int | None = None) -> None:
+        """`seen` is the version of the report that the reviewer has before their eyes.
+
+        ConflictError names who decided first, and when; one's own decision stands as it is;
+        "review-added" when something was added since.
+        """
         async with self.uow() as uow:
             actor = acting(person, self.clock)
             if await _decided_by(uow, actor, submission_id, SubmissionState.ACCEPTED):
                 return
             facts = await reviewable(uow, actor, submission_id, self.zone)
+            evidence = await uow.evidence.of_submission(submission_id)
+            if seen not in (None, version(facts.reported_at, evidence)):
+                raise ConflictError("review-added")
             by, now, today = actor.person_id, actor.now, actor.today
             if not await _accept(uow, facts, by=by, now=now, today=today):
                 await reviewable(uow, actor, submission_id, self.zone)

@@ -8,6 +8,7 @@ import pytest
 
 from roadmap.errors import ConflictError, FileGoneError, FileTooBigError, TryLaterError
 from tests.usecases.reports.office import Office
+from usecases.reports.additions import version
 from usecases.reports.drafts import Target
 from usecases.reports.evidence import (
     FindTarget,
@@ -228,3 +229,33 @@ async def test_a_report_is_added_to_until_it_is_accepted(office: Office) -> None
         await office.receive(holder, office.file("late.pdf"), target)
     with pytest.raises(ConflictError, match="report-already-accepted"):
         await office.add(holder, started.submission_id)
+
+
+async def test_what_is_added_after_the_review_began_is_announced_once_and_seen_first(
+    office: Office,
+) -> None:
+    holder, coordinator = office.people["holder"], office.people["coordinator"]
+    submission = (await office.start(holder, office.duties["site"])).submission_id
+    await office.open(coordinator, submission)
+    shown = await office.view(submission)
+    seen = version(shown.reported_at, shown.evidence)
+    for name in ("first.pdf", "second.pdf"):
+        await office.receive(holder, office.file(name), Target("submission", submission))
+        await office.run_jobs()
+    told = [who for who, kind in await office.notices() if kind == "notice:report-added"]
+    assert told == [coordinator.person_id]
+    with pytest.raises(ConflictError, match="review-added"):
+        await office.accept(coordinator, submission, seen)
+    assert await office.states("site") == ["reported"]
+    await office.open(coordinator, submission)
+    shown = await office.view(submission)
+    await office.accept(coordinator, submission, version(shown.reported_at, shown.evidence))
+    assert await office.states("site") == ["accepted"]
+
+
+async def test_an_addition_before_the_review_began_is_no_news(office: Office) -> None:
+    holder = office.people["holder"]
+    submission = (await office.start(holder, office.duties["site"])).submission_id
+    await office.receive(holder, office.file(), Target("submission", submission))
+    await office.run_jobs()
+    assert "notice:report-added" not in [kind for _, kind in await office.notices()]

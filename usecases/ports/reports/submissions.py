@@ -97,6 +97,10 @@ class SubmissionRepository(Protocol):
         """Mark a reported one as opened by its reviewer; False when it was opened before."""
         ...
 
+    async def renew(self, submission_id: int) -> bool:
+        """A reported one counts as unopened again; False when nobody had opened it."""
+        ...
+
     async def accept(self, submission_id: int, *, by: int | None, now: datetime) -> bool:
         """Reported → accepted; `by` is None when it is accepted silently."""
         ...
