@@ -7,7 +7,7 @@ from datetime import date
 from html import escape
 
 from handlers.callbacks import DutyAct, MyTasks, OpenPackage, PackageAct, SubmissionAct
-from handlers.grounds import release_ground
+from handlers.grounds import ground_words
 from handlers.report_words import cut, moment, reason_words
 from handlers.screen import Button, Screen, pairs, quoted
 from locales import Translator
@@ -40,6 +40,9 @@ def _duty_lines(view: DutyView, t: Translator, today: date) -> Iterator[str]:
         yield t.html("card-holder", organization=card.organization)
     yield from _state(view, t)
     yield _due(view, t, today)
+    if card.original_due:
+        ground = ground_words(card.moved_by, t)
+        yield t.html("card-moved", original=card.original_due, due=card.terms.due, ground=ground)
     yield ", ".join(_place(card, t))
     yield from _asked(card, t)
     if card.reviewer and awaited(card.terms):
@@ -68,7 +71,7 @@ def _state(view: DutyView, t: Translator) -> Iterator[str]:
             "card-accepted-silently" if card.accepted_silently else "card-accepted", day=day
         )
     if view.standing is Standing.RELEASED:
-        yield t.html("card-released", reason=release_ground(card.release_reason, t))
+        yield t.html("card-released", reason=ground_words(card.release_reason, t))
 
 
 def _due(view: DutyView, t: Translator, today: date) -> str:

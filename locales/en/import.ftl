@@ -226,9 +226,6 @@ import-state-publishing = being published
 import-state-published = published
 
 # Why a duty was released
-ground-edition = Ground: a new edition of the order.
-ground-order = Ground: order of { $date } No. { $number }.
-ground-order-undated = Ground: order No. { $number }.
 
 # Mending an activity
 import-row-short = In short: { $name }

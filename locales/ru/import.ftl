@@ -229,9 +229,6 @@ import-state-publishing = публикуется
 import-state-published = опубликован
 
 # Основание снятия с контроля
-ground-edition = Основание: новая редакция приказа.
-ground-order = Основание: приказ от { $date } № { $number }.
-ground-order-undated = Основание: приказ № { $number }.
 
 # Правка мероприятия
 import-row-short = Коротко: { $name }

@@ -82,6 +82,8 @@ def _duty() -> Vague:
             DutyRow.accepted_at,
             DutyRow.accepted_silently,
             DutyRow.release_reason,
+            DutyRow.original_due,
+            DutyRow.moved_by,
             *_ACTIVITY,
             SectionRow.title.label("section"),
             SubmissionRow.number,
@@ -117,7 +119,9 @@ def _counts() -> tuple[Any, Any, Any]:
     mate, other = aliased(DutyRow), aliased(DutyRow)
     size = select(func.count()).where(mate.package_id == DutyRow.package_id)
     dates = select(func.count()).where(
-        other.activity_id == DutyRow.activity_id, other.post_id == DutyRow.post_id
+        other.activity_id == DutyRow.activity_id,
+        other.post_id == DutyRow.post_id,
+        (other.state != DutyState.RELEASED) | (other.id == DutyRow.id),
     )
     return (
         size.scalar_subquery().label("package_size"),
@@ -171,6 +175,8 @@ _SAME = (
     "accepted_at",
     "accepted_silently",
     "release_reason",
+    "original_due",
+    "moved_by",
 )
 
 

@@ -56,6 +56,10 @@ class SqlImportQueries:
         """As ImportRepository.party_memory."""
         return await party_memory(self._session)
 
+    async def published(self, roadmap_id: int) -> ImportRecord | None:
+        """As ImportRepository.published."""
+        return await edition_in_force(self._session, roadmap_id)
+
     async def dates(self, roadmap_id: int) -> dict[tuple[str, str, str], StandingDate]:
         """A roadmap's occurrences by activity key, kind and key."""
         found = await self._session.execute(
@@ -78,6 +82,18 @@ class SqlImportQueries:
     async def activities(self, roadmap_id: int) -> tuple[StandingActivity, ...]:
         """As RoadmapRepository.activities."""
         return await standing_activities(self._session, roadmap_id)
+
+
+async def edition_in_force(session: Session, roadmap_id: int) -> ImportRecord | None:
+    """The import that was published last for a roadmap."""
+    row = await session.scalar(
+        select(ImportRow)
+        .where(ImportRow.roadmap_id == roadmap_id, ImportRow.state == "published")
+        .order_by(ImportRow.published_at.desc(), ImportRow.id.desc())
+        .limit(1)
+        .execution_options(populate_existing=True)
+    )
+    return import_record(row) if row else None
 
 
 async def party_memory(session: Session) -> dict[str, Json]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
@@ -9,7 +10,7 @@ from sqlalchemy import insert, select
 
 from storage.engine import Session
 from storage.rows import HistoryRow, PersonRow
-from usecases.ports.history import HistoryEntry
+from usecases.ports.history import HistoryEntry, HistoryNote
 
 
 class SqlHistoryRepository:
@@ -45,6 +46,34 @@ class SqlHistoryRepository:
                 ground=ground,
             )
         )
+
+    async def add_all(  # the columns that all of them share
+        self,
+        verb: str,
+        subject: str,
+        notes: Sequence[HistoryNote],
+        *,
+        at: datetime,
+        actor_id: int | None = None,
+        roadmap_id: int | None = None,
+        ground: str | None = None,
+    ) -> None:
+        """Write an entry for each note."""
+        if not notes:
+            return
+        shared = {
+            "at": at,
+            "actor_id": actor_id,
+            "verb": verb,
+            "subject": subject,
+            "roadmap_id": roadmap_id,
+            "ground": ground,
+        }
+        values = [
+            {**shared, "subject_id": one.subject_id, "before": one.before, "after": one.after}
+            for one in notes
+        ]
+        await self._session.execute(insert(HistoryRow), values)
 
     async def of(self, subject: str, subject_id: int) -> tuple[HistoryEntry, ...]:
         """What happened to one subject, oldest first."""

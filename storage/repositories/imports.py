@@ -9,7 +9,12 @@ from typing import Any
 from sqlalchemy import insert, select, update
 
 from storage.engine import Session
-from storage.queries.imports import import_head, import_record, party_memory
+from storage.queries.imports import (
+    edition_in_force,
+    import_head,
+    import_record,
+    party_memory,
+)
 from storage.rows import ImportRow, PartyMatchRow
 from usecases.ports.imports import ImportHead, ImportRecord
 
@@ -142,13 +147,16 @@ class SqlImportRepository:
 
     async def published(self, roadmap_id: int) -> ImportRecord | None:
         """The import of the edition in force."""
-        row = await self._session.scalar(
-            select(ImportRow)
-            .where(ImportRow.roadmap_id == roadmap_id, ImportRow.state == "published")
-            .order_by(ImportRow.published_at.desc(), ImportRow.id.desc())
+        return await edition_in_force(self._session, roadmap_id)
+
+    async def publishing(self, roadmap_id: int) -> bool:
+        """Whether an edition of this roadmap is being published right now."""
+        found = await self._session.scalar(
+            select(ImportRow.id)
+            .where(ImportRow.roadmap_id == roadmap_id, ImportRow.state == "publishing")
             .limit(1)
         )
-        return import_record(row) if row else None
+        return found is not None
 
     async def party_memory(self) -> dict[str, Json]:
         """Who printed parties were in earlier imports, by their normalised text."""

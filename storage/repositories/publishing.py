@@ -6,8 +6,10 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
-from sqlalchemy import insert, select, update
+from sqlalchemy import case, func, insert, select, update
 
+from roadmap.model import DutyState
+from roadmap.terms import AWAITED
 from storage.engine import Session
 from storage.rows import DutyRow, OccurrenceRow, PackageRow
 from usecases.ports.imports import (
@@ -15,6 +17,7 @@ from usecases.ports.imports import (
     OccurrenceChange,
     StandingDuty,
     StandingOccurrence,
+    StandingOwing,
 )
 
 Json = dict[str, Any]
@@ -61,7 +64,9 @@ class SqlPublication:
                 new.append({**identity, **values})
             else:
                 await self._session.execute(
-                    update(OccurrenceRow).where(OccurrenceRow.id == change.id).values(**values)
+                    update(OccurrenceRow)
+                    .where(OccurrenceRow.id == change.id)
+                    .values(kind=change.kind, key=change.key, **values)
                 )
         if new:
             await self._session.execute(insert(OccurrenceRow), new)
@@ -141,26 +146,56 @@ class SqlPublication:
         return dict(rows.all())
 
     async def redate_duties(
-        self, roadmap_id: int, occurrence: StandingOccurrence, ids: Sequence[int]
+        self, roadmap_id: int, occurrence: StandingOccurrence, ids: Sequence[int], reason: str
     ) -> None:
         """Move unanswered duties to the occurrence's dates and the package of its day."""
         rows = await self._session.execute(
-            select(DutyRow.id, DutyRow.post_id).where(
-                DutyRow.id.in_(ids), DutyRow.state.in_(UNANSWERED)
-            )
+            select(
+                DutyRow.id, DutyRow.post_id, DutyRow.due, DutyRow.original_due, DutyRow.moved_by
+            ).where(DutyRow.id.in_(ids), DutyRow.state.in_(UNANSWERED))
         )
-        posts = dict(rows.all())
-        packages = await self._packages(roadmap_id, list(posts.values()), occurrence.working)
-        for duty_id, post_id in posts.items():
+        duties = rows.all()
+        posts = [duty.post_id for duty in duties]
+        packages = await self._packages(roadmap_id, posts, occurrence.working)
+        extended = DutyRow.extended
+        for duty in duties:
+            first, moved_by = duty.original_due, duty.moved_by
+            if duty.due != occurrence.due:
+                first, moved_by = first or duty.due, reason
+            if first == occurrence.due:
+                first, moved_by = None, None  # moved back to where it was printed
             await self._session.execute(
                 update(DutyRow)
-                .where(DutyRow.id == duty_id)
+                .where(DutyRow.id == duty.id)
                 .values(
                     due=occurrence.due,
                     working=occurrence.working,
-                    package_id=packages[post_id],
+                    package_id=packages[duty.post_id],
+                    original_due=first,
+                    moved_by=moved_by,
+                    extended=case((extended > occurrence.working, extended), else_=None),
                 )
             )
+
+    async def owing(self, activity_ids: Sequence[int]) -> tuple[StandingOwing, ...]:
+        """Who owes these activities, each post once an activity."""
+        rows = await self._session.execute(
+            select(DutyRow.activity_id, DutyRow.post_id, func.max(DutyRow.role))
+            .where(DutyRow.activity_id.in_(activity_ids), DutyRow.state != DutyState.RELEASED)
+            .group_by(DutyRow.activity_id, DutyRow.post_id)
+            .order_by(DutyRow.activity_id, func.min(DutyRow.id))
+        )
+        return tuple(StandingOwing(*row) for row in rows)
+
+    async def awaited(self, roadmap_id: int, after: int, limit: int) -> tuple[int, ...]:
+        """Duties still awaited with ids above `after`, by id."""
+        rows = await self._session.scalars(
+            select(DutyRow.id)
+            .where(DutyRow.roadmap_id == roadmap_id, DutyRow.id > after, DutyRow.state.in_(AWAITED))
+            .order_by(DutyRow.id)
+            .limit(limit)
+        )
+        return tuple(rows)
 
     async def set_role(self, ids: Sequence[int], role: str) -> None:
         """Responsible or co."""

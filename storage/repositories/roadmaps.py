@@ -78,6 +78,13 @@ class SqlRoadmapRepository(SqlPublication):
             .values(state="active", published_at=func.coalesce(RoadmapRow.published_at, now))
         )
 
+    async def lock(self, roadmap_id: int) -> str | None:
+        """The roadmap's state, its row locked until the transaction ends; None without one."""
+        state: str | None = await self._session.scalar(
+            select(RoadmapRow.state).where(RoadmapRow.id == roadmap_id).with_for_update()
+        )
+        return state
+
     async def put_order(self, roadmap_id: int, order: OrderFacts) -> None:
         """Write the order of an import, once."""
         standing = await self._session.scalar(

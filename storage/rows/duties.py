@@ -23,7 +23,11 @@ class PackageRow(Record):
 
 
 class DutyRow(Record):
-    """Occurrence x post: what somebody must do by a date. `due` columns are never overwritten."""
+    """Occurrence x post: what somebody must do by a date.
+
+    `due` is the date of the order in force; where a change has moved it, `original_due` keeps the
+    one printed first and `moved_by` the ground.
+    """
 
     __tablename__ = "duties"
     id: Mapped[int] = mapped_column(primary_key=True)
@@ -35,6 +39,8 @@ class DutyRow(Record):
     role: Mapped[str]
     due: Mapped[date]  # as printed
     working: Mapped[date]
+    original_due: Mapped[date | None]
+    moved_by: Mapped[str | None]  # "order:<number>:<date>", a code or a person's words
     extended: Mapped[date | None]
     rework_until: Mapped[date | None]
     snoozed_until: Mapped[date | None]  # the holder's wish: silence before this day

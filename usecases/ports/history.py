@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Protocol
@@ -18,6 +19,15 @@ class HistoryEntry:
     before: dict[str, Any] | None
     after: dict[str, Any] | None
     ground: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class HistoryNote:
+    """What one of many entries written together says of its own subject."""
+
+    subject_id: int
+    before: dict[str, Any] | None = None
+    after: dict[str, Any] | None = None
 
 
 class HistoryRepository(Protocol):
@@ -37,6 +47,20 @@ class HistoryRepository(Protocol):
         ground: str | None = None,
     ) -> None:
         """Write one entry; verbs are listed in docs/glossary.md."""
+        ...
+
+    async def add_all(  # the columns that all of them share
+        self,
+        verb: str,
+        subject: str,
+        notes: Sequence[HistoryNote],
+        *,
+        at: datetime,
+        actor_id: int | None = None,
+        roadmap_id: int | None = None,
+        ground: str | None = None,
+    ) -> None:
+        """Write an entry for each note, as `add` does."""
         ...
 
     async def of(self, subject: str, subject_id: int) -> tuple[HistoryEntry, ...]:

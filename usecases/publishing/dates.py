@@ -1,7 +1,7 @@
-"""The dated side of publishing: occurrences, then duties in small batches.
+"""Duties in small batches: what is wanted is compared with what stands, the difference written.
 
-Both compare what is wanted with what stands and write the difference, so each may be repeated.
-A key that vanished is released with the order as its reason; what was reported stays.
+So it may be repeated. What nobody owes any more is released with the ground as its reason; what
+was reported stays.
 """
 
 from __future__ import annotations
@@ -12,19 +12,21 @@ from datetime import date, datetime
 
 from roadmap.calendar import ProductionCalendar
 from roadmap.drafting.owing import Owing
-from roadmap.drafting.plan import LIVE, RELEASED, PlannedActivity, PlannedOccurrence
+from roadmap.drafting.plan import LIVE, PlannedActivity
 from usecases.ports.ground import UnitOfWork
-from usecases.ports.imports import (
-    NewDuty,
-    OccurrenceChange,
-    StandingActivity,
-    StandingDuty,
-    StandingOccurrence,
-)
+from usecases.ports.history import HistoryNote
+from usecases.ports.imports import NewDuty, StandingActivity, StandingDuty, StandingOccurrence
+from usecases.publishing.occurrences import OWN
 from usecases.reminders.plan import replan
 
 BATCH = 120
-"""Duties in one transaction: each is a duty, a package, up to six reminders; 1,000 rows at most."""
+"""New duties in one transaction: each is a duty, a package, up to six reminders."""
+
+CHANGED = 2
+"""A changed duty counts twice: its old reminders and its history are written too.
+
+So that a transaction writes 1,000 rows at most.
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,66 +38,6 @@ class Unit:
     owed: tuple[Owing, ...]
 
 
-@dataclass(slots=True)
-class OccurrenceWriter:
-    """Makes the occurrences of an activity what the plan says."""
-
-    uow: UnitOfWork
-
-    async def write(
-        self, activity_id: int, wanted: Sequence[PlannedOccurrence]
-    ) -> tuple[StandingOccurrence, ...]:
-        """Write the difference; the occurrences that stand now."""
-        standing = {
-            (one.kind, one.key): one for one in await self.uow.roadmaps.occurrences(activity_id)
-        }
-        changes = [
-            change
-            for one in wanted
-            if (change := _change(standing.get((one.kind, one.key)), one)) is not None
-        ]
-        changes += _vanished(standing, wanted)
-        if not changes:
-            return tuple(standing.values())
-        await self.uow.roadmaps.put_occurrences(activity_id, changes)
-        return await self.uow.roadmaps.occurrences(activity_id)
-
-
-def _change(
-    standing: StandingOccurrence | None, wanted: PlannedOccurrence
-) -> OccurrenceChange | None:
-    """Facts that differ; None when the occurrence stands as it is wanted."""
-    change = OccurrenceChange(
-        standing.id if standing else None,
-        wanted.kind,
-        wanted.key,
-        wanted.start,
-        wanted.due,
-        wanted.working,
-        wanted.rule,
-        wanted.state,
-    )
-    if standing is not None and (
-        (standing.start, standing.due, standing.working, standing.rule, standing.state)
-        == (change.start, change.due, change.working, change.rule, change.state)
-    ):
-        return None
-    return change
-
-
-def _vanished(
-    standing: Mapping[tuple[str, str], StandingOccurrence], wanted: Iterable[PlannedOccurrence]
-) -> list[OccurrenceChange]:
-    keys = {(one.kind, one.key) for one in wanted}
-    return [
-        OccurrenceChange(
-            one.id, one.kind, one.key, one.start, one.due, one.working, one.rule, RELEASED
-        )
-        for key, one in standing.items()
-        if key not in keys and one.state == LIVE
-    ]
-
-
 def units_of(
     standing: Iterable[StandingActivity],
     plan: Iterable[PlannedActivity],
@@ -104,18 +46,22 @@ def units_of(
     """Everything that has to be compared, in the order of the document."""
     planned = {one.activity.key: one for one in plan}
     return [
-        Unit(activity.id, one, planned[activity.key].owed if _live(activity, one, planned) else ())
+        Unit(activity.id, one, owed_by(one, planned[activity.key].owed))
+        if activity.key in planned
+        else Unit(activity.id, one, ())
         for activity in standing
         for one in occurrences.get(activity.id, ())
     ]
 
 
-def _live(
-    activity: StandingActivity,
-    occurrence: StandingOccurrence,
-    planned: Mapping[str, PlannedActivity],
-) -> bool:
-    return activity.key in planned and occurrence.state == LIVE
+def owed_by(occurrence: StandingOccurrence, owed: tuple[Owing, ...]) -> tuple[Owing, ...]:
+    """Who of those that owe the activity owes this date; a holder's own date is its alone."""
+    if occurrence.state != LIVE:
+        return ()
+    if occurrence.kind != OWN:
+        return owed
+    post_id = int(occurrence.key.partition(":")[0])
+    return tuple(one for one in owed if one.post_id == post_id)
 
 
 @dataclass(slots=True)
@@ -137,7 +83,7 @@ class DutyWriter:
     written: list[int] = field(default_factory=list)
 
     async def write(self, unit: Unit, room: int) -> tuple[int, bool]:
-        """Write up to `room` differences: how many were written, and whether none is left.
+        """Write up to `room` differences: how much of it was used, and whether none is left.
 
         Their reminders are planned by `remind`, once for the whole transaction.
         """
@@ -146,13 +92,14 @@ class DutyWriter:
         if max(unit.occurrence.due, unit.occurrence.working) < self.settled_on:
             new = []  # whoever came later does not inherit what has passed
         changed = _differing(unit, standing)
-        finished = len(new) + len(changed) <= room
-        ids = await self._add(unit, new[:room])
-        left = room - len(ids)
-        if changed and left > 0:
-            ids += await self._alter(unit, changed[:left])
-        self.written += ids
-        return len(ids), finished
+        used = len(new) + CHANGED * len(changed)
+        if used > room:
+            new = new[:room]
+            changed = changed[: (room - len(new)) // CHANGED]
+        self.written += await self._add(unit, new)
+        if changed:
+            await self._alter(unit, changed)
+        return len(new) + CHANGED * len(changed), used <= room
 
     async def remind(self) -> None:
         """Plan the reminders of everything written."""
@@ -168,31 +115,44 @@ class DutyWriter:
         )
         return list(made)
 
-    async def _alter(self, unit: Unit, changed: Sequence[StandingDuty]) -> list[int]:
+    async def _alter(self, unit: Unit, changed: Sequence[StandingDuty]) -> None:
         roles = {one.post_id: one.role.value for one in unit.owed}
-        await self._release([one.id for one in changed if one.post_id not in roles])
+        gone = [one.id for one in changed if one.post_id not in roles]
+        await self.uow.roadmaps.release(gone, self.reason)
+        await self._note("released", [HistoryNote(one) for one in gone])
         kept = [one for one in changed if one.post_id in roles]
         await self.uow.roadmaps.revive([one.id for one in kept if one.state == "released"])
-        await self.uow.roadmaps.redate_duties(
-            self.roadmap_id, unit.occurrence, [one.id for one in kept]
-        )
+        await self._move(unit.occurrence, kept)
         for role in set(roles.values()):
             same = [one.id for one in kept if roles[one.post_id] == role != one.role]
             await self.uow.roadmaps.set_role(same, role)
-        return [one.id for one in changed]
+        self.written += [one.id for one in changed]
 
-    async def _release(self, ids: Sequence[int]) -> None:
-        await self.uow.roadmaps.release(ids, self.reason)
-        for duty_id in ids:
-            await self.uow.history.add(
-                "released",
-                "duty",
-                duty_id,
-                at=self.now,
-                actor_id=self.actor_id,
-                roadmap_id=self.roadmap_id,
-                ground=self.reason,
-            )
+    async def _move(self, to: StandingOccurrence, kept: Sequence[StandingDuty]) -> None:
+        ids = [one.id for one in kept]
+        await self.uow.roadmaps.redate_duties(self.roadmap_id, to, ids, self.reason)
+        after = _dates(to.due, to.working)
+        moved = [
+            HistoryNote(one.id, _dates(one.due, one.working), after)
+            for one in kept
+            if one.working != to.working or one.due != to.due
+        ]
+        await self._note("moved", moved)
+
+    async def _note(self, verb: str, notes: Sequence[HistoryNote]) -> None:
+        await self.uow.history.add_all(
+            verb,
+            "duty",
+            notes,
+            at=self.now,
+            actor_id=self.actor_id,
+            roadmap_id=self.roadmap_id,
+            ground=self.reason,
+        )
+
+
+def _dates(due: date, working: date) -> dict[str, str]:
+    return {"due": due.isoformat(), "working": working.isoformat()}
 
 
 def _differing(unit: Unit, standing: Mapping[int, StandingDuty]) -> list[StandingDuty]:

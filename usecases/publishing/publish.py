@@ -10,11 +10,13 @@ from datetime import date
 from roadmap.drafting.plan import PlannedActivity, loads, most_a_year
 from roadmap.drafting.questions import PARTY
 from roadmap.errors import ConflictError
+from roadmap.grounds import order_ground
 from usecases.imports.assembled import Assembled, assemble
 from usecases.ports.ground import Clock, ReadFactory, UnitOfWork, UnitOfWorkFactory
 from usecases.ports.imports import ImportRecord, StandingActivity, StandingOccurrence
-from usecases.publishing.dates import BATCH, DutyWriter, OccurrenceWriter, Unit, units_of
+from usecases.publishing.dates import BATCH, CHANGED, DutyWriter, Unit, units_of
 from usecases.publishing.document import DocumentWriter, summed
+from usecases.publishing.occurrences import OccurrenceWriter
 from usecases.publishing.posts import PostMaker, remember_marks, remember_parties
 from usecases.publishing.rest import keep_rest
 
@@ -158,8 +160,11 @@ class _Run:
         rows = 0
         while left and rows < _OCCURRENCES:
             activity = left.pop(0)
-            wanted = planned[activity.key].occurrences if activity.key in planned else ()
-            written[activity.id] = await OccurrenceWriter(uow).write(activity.id, wanted)
+            plan = planned.get(activity.key)
+            wanted = plan.occurrences if plan else ()
+            written[activity.id] = await OccurrenceWriter(uow).write(
+                activity.id, wanted, own=plan is not None and not wanted
+            )
             rows += max(1, len(written[activity.id]))
 
     async def duties(self, roadmap_id: int, units: list[Unit]) -> None:
@@ -193,14 +198,14 @@ class _Run:
             actor_id=self.material.record.head.created_by,
         )
         spent = 0
-        while at < len(units) and spent < BATCH:
+        while at < len(units) and spent <= BATCH - CHANGED:
             written, finished = await writer.write(units[at], BATCH - spent)
             spent += written
             if not finished:
                 break
             at += 1
         await writer.remind()
-        return at, spent
+        return at, len(writer.written)
 
     async def finish(self, roadmap_id: int) -> None:
         """The roadmap is in force; the coordinator is told."""
@@ -243,6 +248,5 @@ class _Run:
 
 
 def ground_of(material: Assembled) -> str:
-    """Why an edition releases a duty: the code "order", its number and date, parted by colons."""
-    day = material.draft.date
-    return f"order:{material.draft.number or ''}:{day.isoformat() if day else ''}"
+    """Why an edition changes or releases a duty: its order, as roadmap.grounds says."""
+    return order_ground(material.draft.number, material.draft.date)

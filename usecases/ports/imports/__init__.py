@@ -18,6 +18,7 @@ from usecases.ports.imports.publication import (
     StandingActivity,
     StandingDuty,
     StandingOccurrence,
+    StandingOwing,
 )
 
 __all__ = [
@@ -36,4 +37,5 @@ __all__ = [
     "StandingActivity",
     "StandingDuty",
     "StandingOccurrence",
+    "StandingOwing",
 ]

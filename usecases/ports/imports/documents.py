@@ -124,6 +124,10 @@ class ImportRepository(Protocol):
         """The import of the edition in force."""
         ...
 
+    async def publishing(self, roadmap_id: int) -> bool:
+        """Whether an edition of this roadmap is being published right now."""
+        ...
+
     async def party_memory(self) -> dict[str, Json]:
         """Who printed parties were in earlier imports, by their normalised text."""
         ...
@@ -156,6 +160,10 @@ class ImportQueries(Protocol):
 
     async def party_memory(self) -> dict[str, Json]:
         """As ImportRepository.party_memory."""
+        ...
+
+    async def published(self, roadmap_id: int) -> ImportRecord | None:
+        """As ImportRepository.published."""
         ...
 
     async def dates(self, roadmap_id: int) -> dict[tuple[str, str, str], StandingDate]:

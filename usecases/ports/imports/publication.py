@@ -103,6 +103,15 @@ class StandingDuty:
 
 
 @dataclass(frozen=True, slots=True)
+class StandingOwing:
+    """Who owes an activity now: a post with a duty of it that is not released."""
+
+    activity_id: int
+    post_id: int
+    role: str
+
+
+@dataclass(frozen=True, slots=True)
 class NewDuty:
     """A duty to be: who owes the occurrence."""
 
@@ -194,9 +203,25 @@ class RoadmapRepository(Protocol):
         ...
 
     async def redate_duties(
-        self, roadmap_id: int, occurrence: StandingOccurrence, ids: Sequence[int]
+        self, roadmap_id: int, occurrence: StandingOccurrence, ids: Sequence[int], reason: str
     ) -> None:
-        """Move unanswered duties to the occurrence's dates and the package of its day."""
+        """Move unanswered duties to the occurrence's dates and the package of its day.
+
+        Where the printed date changes, the first one is kept beside it with the reason; an
+        extension that the new date has overtaken falls away.
+        """
+        ...
+
+    async def owing(self, activity_ids: Sequence[int]) -> tuple[StandingOwing, ...]:
+        """Who owes these activities, each post once an activity."""
+        ...
+
+    async def awaited(self, roadmap_id: int, after: int, limit: int) -> tuple[int, ...]:
+        """Duties still awaited with ids above `after`, by id."""
+        ...
+
+    async def lock(self, roadmap_id: int) -> str | None:
+        """The roadmap's state, its row locked until the transaction ends; None without one."""
         ...
 
     async def set_role(self, ids: Sequence[int], role: str) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Protocol
@@ -50,7 +50,8 @@ class DutyCard:
 
     `ordinal` of `dates` tells which date of the activity this is for the post; `dates` is 1 for
     a single one. `form` and `result` are what the roadmap asks to be presented, as printed.
-    `reviewer` is the coordinator's full name. `number` is the receipt's.
+    `reviewer` is the coordinator's full name. `number` is the receipt's. `original_due` is the
+    date printed first where a change has moved it, `moved_by` the ground.
     """
 
     id: int
@@ -84,6 +85,8 @@ class DutyCard:
     accepted_silently: bool
     reason: str | None
     release_reason: str | None
+    original_due: date | None = None
+    moved_by: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,10 +116,6 @@ class Outlook:
 
 class AgendaQueries(Protocol):
     """What somebody owes, on a reading connection. Only active roadmaps are asked about."""
-
-    async def overrides(self) -> Mapping[date, bool]:
-        """Days that differ for everybody: True is worked, False is off."""
-        ...
 
     async def duties(self, post_ids: Sequence[int]) -> tuple[AgendaDuty, ...]:
         """What these posts still owe, as responsible or co-executor, by date."""
