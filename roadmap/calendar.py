@@ -8,13 +8,14 @@ needs to know which day off was moved.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Iterable, Mapping
 from datetime import date, timedelta
 from functools import lru_cache
 from typing import Final
 
 import holidays
 
+from roadmap.days import DayOff, SpecialDay
 from roadmap.model import Shift
 
 _DAY: Final = timedelta(days=1)
@@ -60,20 +61,55 @@ class ProductionCalendar:
     """Working days of one organisation; days are computed once per year and kept.
 
     `overrides` maps a date to True (worked) or False (off) and wins over everything: regional
-    holidays, quarantine, a local day off. `days_a_week` is 5 or 6.
+    holidays, quarantine, a local day off. So do `special` days, which know their ground; of two
+    for one date the later in order counts. `days_a_week` is 5 or 6. `confirmed` are years whose
+    calendar was given besides the decrees that are known here.
     """
 
-    def __init__(self, overrides: Mapping[date, bool] | None = None, days_a_week: int = 5) -> None:
+    def __init__(
+        self,
+        overrides: Mapping[date, bool] | None = None,
+        days_a_week: int = 5,
+        *,
+        special: Iterable[SpecialDay] = (),
+        confirmed: Collection[int] = (),
+    ) -> None:
         if days_a_week not in {5, 6}:
             message = f"a working week has 5 or 6 days, not {days_a_week}"
             raise ValueError(message)
-        self._overrides = dict(overrides or {})
+        self._special = {one.day: one for one in special}
+        worked = {day: one.kind.worked for day, one in self._special.items()}
+        self._overrides = {**(overrides or {}), **worked}
         self._days_a_week = days_a_week
+        self._confirmed = frozenset(confirmed)
+
+    @property
+    def days_a_week(self) -> int:
+        """5 or 6."""
+        return self._days_a_week
+
+    def of_post(self, post_id: int) -> ProductionCalendar:  # noqa: ARG002 # see Calendars
+        """The calendar that a post lives by: this one, unless local ones are known."""
+        return self
 
     def is_working(self, day: date) -> bool:
         """Whether `day` is worked."""
         override = self._overrides.get(day)
         return override if override is not None else day in _worked(day.year, self._days_a_week)
+
+    def day_off(self, day: date) -> DayOff | None:
+        """Why `day` is not worked; None when it is."""
+        if self.is_working(day):
+            return None
+        special = self._special.get(day)
+        if special is not None:
+            return DayOff(special.kind.value, special.note)
+        if day in self._overrides:
+            return DayOff("off")
+        if day in _public(day.year):
+            return DayOff("public")
+        first_day_off = _SUNDAY if self._days_a_week == 6 else _SATURDAY
+        return DayOff("weekend" if day.weekday() >= first_day_off else "decree")
 
     def shift(self, day: date, shift: Shift) -> date:
         """Move a day off to the working day before or after it; a working day stays."""
@@ -100,10 +136,9 @@ class ProductionCalendar:
         after = date(year + month // 12, month % 12 + 1, 1)
         return self._next(after, -1)
 
-    @staticmethod
-    def confirmed(year: int) -> bool:
+    def confirmed(self, year: int) -> bool:
         """Whether the government's decree for that year is known; else only the law's rule is."""
-        return year in DECREES
+        return year in DECREES or year in self._confirmed
 
     def _next(self, day: date, step: int) -> date:
         # A year in which nobody works at all is a mistake in the overrides, not a calendar.

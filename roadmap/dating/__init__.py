@@ -1,5 +1,6 @@
 """From readings to dates: tracking, occurrences, checkpoints, past dates."""
 
+from roadmap.dating.local import LocalDates
 from roadmap.dating.occurring import neighbours, occurrences
 from roadmap.dating.past import PastCase, past
 from roadmap.dating.settings import (
@@ -8,6 +9,7 @@ from roadmap.dating.settings import (
     Occurrence,
     Rule,
     SchoolTerm,
+    TermSystem,
     is_school_roadmap,
     shift_question,
 )
@@ -17,10 +19,12 @@ from roadmap.dating.units import nominal_terms
 __all__ = [
     "POINT_DAYS",
     "DatingSettings",
+    "LocalDates",
     "Occurrence",
     "PastCase",
     "Rule",
     "SchoolTerm",
+    "TermSystem",
     "choose_tracking",
     "is_school_roadmap",
     "neighbours",

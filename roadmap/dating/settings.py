@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from datetime import date
+from enum import StrEnum
 from typing import Final, Literal
 
 from roadmap.model import Every, Period, Shift
@@ -11,6 +12,13 @@ from roadmap.model import Every, Period, Shift
 _SCHOOL_ENDS: Final = range(5, 9)
 POINT_DAYS: Final = 62
 """The longest window that is one duty; a longer one is followed at checkpoints."""
+
+
+class TermSystem(StrEnum):
+    """How schools divide the year: into четверти or триместры."""
+
+    QUARTERS = "quarters"
+    TRIMESTERS = "trimesters"
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,6 @@ from roadmap.model import DutyRole, DutyState
 from roadmap.terms import AWAITED
 from storage.engine import Session
 from storage.queries import cards
-from storage.queries.calendar import overrides
 from storage.queries.directory import held_on
 from storage.queries.duties import line, lines
 from storage.rows import DutyRow, PostHolderRow, RoadmapRow
@@ -26,10 +25,6 @@ class SqlAgendaQueries:
 
     def __init__(self, session: Session) -> None:
         self._session = session
-
-    async def overrides(self) -> dict[date, bool]:
-        """Days that differ for everybody."""
-        return await overrides(self._session)
 
     async def duties(self, post_ids: Sequence[int]) -> tuple[AgendaDuty, ...]:
         """What these posts still owe, by date."""

@@ -1,20 +1,111 @@
-"""Stored days that differ from the published calendar."""
+"""The stored calendar, for the reading and the writing side."""
 
 from __future__ import annotations
 
+from collections import defaultdict
+from collections.abc import Collection
 from datetime import date
 
 from sqlalchemy import select
 
+from roadmap.calendars import Workplace
+from roadmap.dating import SchoolTerm, TermSystem
+from roadmap.days import DayKind, SpecialDay
 from storage.engine import Session
-from storage.rows import CalendarDayRow
+from storage.rows import (
+    CalendarDayRow,
+    CalendarYearRow,
+    OrganizationRow,
+    PostRow,
+    RoadmapRow,
+    SchoolTermRow,
+)
+from usecases.ports.calendar import CalendarFacts, StoredDay, StoredTerm
+
+ASKED_AT_ONCE = 500
 
 
-async def overrides(session: Session) -> dict[date, bool]:
-    """Days that differ for everybody: True is worked, False is off."""
-    rows = await session.execute(
-        select(CalendarDayRow.day, CalendarDayRow.working).where(
-            CalendarDayRow.organization_id.is_(None)
+class SqlCalendarQueries:
+    """See usecases.ports.calendar.CalendarQueries."""
+
+    def __init__(self, session: Session) -> None:
+        self._session = session
+
+    async def facts(self, post_ids: Collection[int] | None = None) -> CalendarFacts:
+        """Everything that calendars are made of."""
+        everybody: list[SpecialDay] = []
+        local: dict[int, list[SpecialDay]] = defaultdict(list)
+        for one in await self.days():
+            mine = everybody if one.organization_id is None else local[one.organization_id]
+            mine.append(one.special)
+        years = await self._session.scalars(select(CalendarYearRow.year))
+        confirmed = frozenset(years)
+        if not local and not await self._six_day_weeks():
+            return CalendarFacts(tuple(everybody), confirmed=confirmed)
+        return CalendarFacts(
+            everybody=tuple(everybody),
+            local={key: tuple(days) for key, days in local.items()},
+            places=await self._places(),
+            posts=await self._posts(post_ids),
+            confirmed=confirmed,
         )
-    )
-    return dict(rows.all())
+
+    async def _six_day_weeks(self) -> bool:
+        found = select(OrganizationRow.id).where(OrganizationRow.six_day_week).limit(1)
+        return await self._session.scalar(found) is not None
+
+    async def _places(self) -> dict[int, Workplace]:
+        rows = await self._session.execute(
+            select(OrganizationRow.id, OrganizationRow.parent_id, OrganizationRow.six_day_week)
+        )
+        return {key: Workplace(parent, 6 if six else 5) for key, parent, six in rows}
+
+    async def _posts(self, post_ids: Collection[int] | None) -> dict[int, int]:
+        query = select(PostRow.id, PostRow.organization_id)
+        if post_ids is None or len(post_ids) > ASKED_AT_ONCE:
+            return dict((await self._session.execute(query)).all())
+        return dict((await self._session.execute(query.where(PostRow.id.in_(post_ids)))).all())
+
+    async def days(self) -> tuple[StoredDay, ...]:
+        """All stored days by date, everybody's first."""
+        row = CalendarDayRow
+        rows = await self._session.execute(
+            select(row.organization_id, row.day, row.kind, row.note, row.source).order_by(
+                row.day, row.organization_id.is_not(None), row.organization_id
+            )
+        )
+        return tuple(
+            StoredDay(organization, SpecialDay(day, DayKind(kind), note), source)
+            for organization, day, kind, note, source in rows
+        )
+
+    async def terms(self) -> tuple[StoredTerm, ...]:
+        """All stored school terms."""
+        row = SchoolTermRow
+        rows = await self._session.execute(
+            select(
+                row.organization_id, row.system, row.year, row.number, row.start, row.end, row.note
+            ).order_by(
+                row.organization_id.is_not(None),
+                row.organization_id,
+                row.system,
+                row.year,
+                row.number,
+            )
+        )
+        return tuple(
+            StoredTerm(organization, TermSystem(system), year, SchoolTerm(number, start, end), note)
+            for organization, system, year, number, start, end, note in rows
+        )
+
+    async def years_ahead(self, today: date) -> tuple[int, ...]:
+        """The years from this one on that roadmaps in force reach into."""
+        rows = await self._session.execute(
+            select(RoadmapRow.period_start, RoadmapRow.period_end).where(
+                RoadmapRow.state == "active", RoadmapRow.period_end >= today
+            )
+        )
+        years = {
+            year for start, end in rows for year in range(max(start.year, today.year), end.year + 1)
+        }
+        return tuple(sorted(years))

@@ -156,17 +156,6 @@ class HistoryRow(Record):
     __table_args__ = (Index("ix_history_subject_subject_id", "subject", "subject_id"),)
 
 
-class CalendarDayRow(Record):
-    """A day that differs from the published calendar; organisation empty = for all."""
-
-    __tablename__ = "calendar_days"
-    id: Mapped[int] = mapped_column(primary_key=True)
-    day: Mapped[date] = mapped_column(index=True)
-    working: Mapped[bool]
-    organization_id: Mapped[int | None] = mapped_column(ForeignKey("organizations.id"))
-    note: Mapped[str | None]
-
-
 class InstallationRow(Record):
     """Small facts about this installation (the bot's name, heartbeats), by key."""
 

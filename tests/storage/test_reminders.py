@@ -141,14 +141,18 @@ async def test_many_duties_go_in_several_batches(town: Town) -> None:
 
 
 async def test_the_calendar_knows_the_installations_own_days(town: Town) -> None:
-    await town.add(CalendarDayRow, day=date(2026, 10, 15), working=False)
+    await town.add(CalendarDayRow, day=date(2026, 10, 15), kind="off", source="hand")
     await town.add(
-        CalendarDayRow, day=date(2026, 10, 16), working=False, organization_id=town.authority
+        CalendarDayRow,
+        day=date(2026, 10, 16),
+        kind="off",
+        source="hand",
+        organization_id=town.authority,
     )
     async with unit_of_work(town.database) as uow:
         calendar = await load_calendar(uow.calendar)
     assert not calendar.is_working(date(2026, 10, 15))
     assert calendar.is_working(date(2026, 10, 16))
     async with reading(town.database) as read:
-        again = await load_calendar(read.agenda)
+        again = await load_calendar(read.calendar)
     assert not again.is_working(date(2026, 10, 15))

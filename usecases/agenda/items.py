@@ -97,6 +97,6 @@ def _item(group: Sequence[AgendaDuty], today: date, calendar: ProductionCalendar
         name=first.name,
         duties=tuple(group),
         day=day,
-        working_days=calendar.working_days_between(today, day),
+        working_days=calendar.of_post(first.post_id).working_days_between(today, day),
         reason=first.reason if package is None else None,
     )

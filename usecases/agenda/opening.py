@@ -33,7 +33,7 @@ class OpenDutyCard:
             if card is None:
                 raise ConflictError("report-gone")
             mine = await _allowed(read, person, card.post_id, card.source.roadmap_id)
-            calendar = await load_calendar(read.agenda)
+            calendar = await load_calendar(read.calendar, (card.post_id,))
         return view_duty(card, self.clock.today(), calendar, self.zone, mine=mine)
 
 
@@ -51,7 +51,7 @@ class OpenPackageCard:
             if card is None:
                 raise ConflictError("report-gone")
             mine = await _allowed(read, person, card.post_id, card.source.roadmap_id)
-            calendar = await load_calendar(read.agenda)
+            calendar = await load_calendar(read.calendar, (card.post_id,))
         return view_package(card, self.clock.today(), calendar, mine=mine)
 
 
@@ -87,7 +87,7 @@ class MyAgenda:
         """Of all posts that the person holds, in all active roadmaps."""
         today = self.clock.today()
         async with self.read() as read:
-            calendar = await load_calendar(read.agenda)
+            calendar = await load_calendar(read.calendar, person.post_ids)
             owed = items(await read.agenda.duties(person.post_ids), today, calendar)
             finished = await read.agenda.finished(person.post_ids, FINISHED)
         return Agenda(today, self.zone, tuple(sorted(owed, key=lambda item: item.day)), finished)

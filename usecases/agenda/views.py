@@ -93,7 +93,8 @@ def snoozes(terms: Terms, today: date, calendar: ProductionCalendar) -> tuple[Sn
 def view_duty(
     card: DutyCard, today: date, calendar: ProductionCalendar, zone: ZoneInfo, *, mine: bool
 ) -> DutyView:
-    """The card as it stands on a day."""
+    """The card as it stands on a day, in the calendar of its post."""
+    calendar = calendar.of_post(card.post_id)
     day = day_of(card.terms, today)
     owed = mine and card.role is DutyRole.RESPONSIBLE
     return DutyView(
@@ -111,6 +112,7 @@ def view_package(
     card: PackageCard, today: date, calendar: ProductionCalendar, *, mine: bool
 ) -> PackageView:
     """The card as it stands on a day; its date is that of the most urgent duty."""
+    calendar = calendar.of_post(card.post_id)
     owed = tuple(
         duty for duty in card.duties if awaited(duty.terms) and duty.role is DutyRole.RESPONSIBLE
     )

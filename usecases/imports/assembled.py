@@ -86,7 +86,7 @@ async def assemble(read: ReadSession, record: ImportRecord, *, today: date) -> A
     dating = Dating(
         settings=dating_settings(draft, rhythm_of(reading.orders), record.settings),
         today=today,
-        calendar=await load_calendar(read.agenda),
+        calendar=await load_calendar(read.calendar),
         past=PastMode(record.answers[PAST]) if PAST in record.answers else None,
         trapped=Shift(record.answers.get(SHIFT, Shift.FORWARD)),
         standing=dates,

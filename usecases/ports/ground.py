@@ -11,6 +11,7 @@ from typing import Protocol, Self
 
 from roadmap.model import Period
 from roadmap.reading import Reading
+from usecases.ports.calendar import CalendarQueries, CalendarRepository
 from usecases.ports.history import HistoryRepository
 from usecases.ports.imports import ImportQueries, ImportRepository, RoadmapRepository
 from usecases.ports.messages import (
@@ -30,7 +31,6 @@ from usecases.ports.people import (
 )
 from usecases.ports.reminders import (
     AgendaQueries,
-    CalendarRepository,
     DigestQueries,
     DigestRepository,
     ReminderRepository,
@@ -83,6 +83,7 @@ class ReadSession(Protocol):
     reviews: ReviewQueries
     overview: OverviewQueries
     chat: ChatQueries
+    calendar: CalendarQueries
 
 
 UnitOfWorkFactory = Callable[[], UnitOfWork]

@@ -100,8 +100,9 @@ class ComposeDigest:
         if here.day != delivery.local_day or here.part is Part.CLOSED:
             return None
         slot = Slot(delivery.slot)
-        calendar = await load_calendar(read.agenda)
-        duties, told = await _attention(read, person, here.day, slot)
+        post_ids = await _held(read, person, here.day)
+        calendar = await load_calendar(read.calendar, post_ids)
+        duties, told = await _attention(read, post_ids, here.day, slot)
         control = None
         if slot is Slot.MORNING:
             control = await self._control(read, person, here.day, calendar)
@@ -155,10 +156,9 @@ class ComposeDigest:
 
 
 async def _attention(
-    read: ReadSession, person: PersonContact, today: date, slot: Slot
+    read: ReadSession, post_ids: Sequence[int], today: date, slot: Slot
 ) -> tuple[Sequence[AgendaDuty], Sequence[AgendaDuty]]:
-    """All that the person owes, and what of it this digest tells."""
-    post_ids = await _held(read, person, today)
+    """All that the person owes by these posts, and what of it this digest tells."""
     owed = [
         duty for duty in await read.agenda.duties(post_ids) if duty.role is DutyRole.RESPONSIBLE
     ]

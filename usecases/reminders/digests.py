@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Final
 
-from roadmap.calendar import ProductionCalendar
+from roadmap.calendars import Calendars
 from usecases.calendar import load_calendar
 from usecases.ports.ground import Clock, ReadFactory, ReadSession, UnitOfWorkFactory
 from usecases.ports.people import PersonContact
@@ -57,12 +57,15 @@ class MakeDigests:
                 await uow.commit()
 
     async def _wanted(self, read: ReadSession, now: datetime) -> list[NewDigest]:
-        calendar = await load_calendar(read.agenda)
         days = [
             here.day
             for zone, hour in await read.digests.hours()
-            if (here := self._open(now, zone, hour, calendar))
+            if (here := self._open(now, zone, hour))
         ]
+        if not days:
+            return []
+        calendar = await load_calendar(read.calendar)
+        days = [day for day in days if calendar.anybody_works(day)]
         if not days:
             return []
         recipients = await self._recipients(read, now, calendar, max(days))
@@ -71,14 +74,12 @@ class MakeDigests:
             wanted += await _chosen(read, recipients[at : at + PEOPLE], now)
         return wanted
 
-    def _open(
-        self, now: datetime, zone: str | None, hour: str | None, calendar: ProductionCalendar
-    ) -> Local | None:
+    def _open(self, now: datetime, zone: str | None, hour: str | None) -> Local | None:
         here = local(now, zone or self.timezone, hour)
-        return here if here.open and calendar.is_working(here.day) else None
+        return here if here.open else None
 
     async def _recipients(
-        self, read: ReadSession, now: datetime, calendar: ProductionCalendar, latest: date
+        self, read: ReadSession, now: datetime, calendar: Calendars, latest: date
     ) -> list[Recipient]:
         people: dict[int, PersonContact] = {}
         posts: dict[int, list[int]] = defaultdict(list)
@@ -92,8 +93,16 @@ class MakeDigests:
         return [
             Recipient(one, here, tuple(posts[one]), one in coordinators)
             for one, contact in sorted(people.items())
-            if (here := self._open(now, contact.timezone, contact.digest_at, calendar))
+            if (here := self._open(now, contact.timezone, contact.digest_at))
+            and _at_work(calendar, posts[one], here.day)
         ]
+
+
+def _at_work(calendar: Calendars, post_ids: Sequence[int], day: date) -> bool:
+    """By the calendar of any of the posts; without a post by everybody's."""
+    if not post_ids:
+        return calendar.is_working(day)
+    return any(calendar.of_post(post).is_working(day) for post in post_ids)
 
 
 async def _chosen(

@@ -23,7 +23,8 @@ async def replan(
     To be called in the transaction that inserted or changed them. What is reported, accepted or
     released falls silent; what was sent stays as it was. A reminder that was due and could not
     be sent yet stays planned while it still makes sense. Where one of these duties makes a
-    second one in a package, the first is replanned too, since a package has its own ladder.
+    second one in a package, the first is replanned too, since a package has its own ladder. Days
+    are counted in the calendar of each duty's post.
     """
     planner = _Planner(today, calendar)
     for at in range(0, len(duty_ids), BATCH):
@@ -43,7 +44,7 @@ class _Change:
 
 
 class _Planner:
-    """Ladders of one day, computed once for duties with the same dates."""
+    """Ladders of one day, computed once for duties with the same dates and calendar."""
 
     def __init__(self, today: date, calendar: ProductionCalendar) -> None:
         self._today = today
@@ -78,12 +79,13 @@ class _Planner:
     def _rungs(self, duty: RemindedDuty, since: date) -> tuple[Rung, ...]:
         if not duty.reminded:
             return ()
-        key = (duty.terms, duty.ladder, duty.snoozed_until, since)
+        calendar = self._calendar.of_post(duty.post_id)
+        key = (duty.terms, duty.ladder, duty.snoozed_until, since, calendar)
         if key not in self._known:
             self._known[key] = rungs(
                 duty.terms,
                 duty.ladder,
-                self._calendar,
+                calendar,
                 since=since,
                 snoozed_until=duty.snoozed_until,
             )

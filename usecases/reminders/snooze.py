@@ -6,10 +6,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from roadmap.calendar import ProductionCalendar
 from roadmap.errors import AccessDeniedError, ConflictError
 from roadmap.terms import awaited
 from usecases.agenda.items import day_of
-from usecases.agenda.views import snoozes
+from usecases.agenda.views import SnoozeChoice, snoozes
 from usecases.calendar import load_calendar
 from usecases.ports.ground import Clock, UnitOfWork, UnitOfWorkFactory
 from usecases.ports.people import Identity
@@ -56,11 +57,11 @@ async def _snooze(
     uow: UnitOfWork, clock: Clock, person: Identity, duty_ids: Sequence[int], code: str
 ) -> date:
     today = clock.today()
-    calendar = await load_calendar(uow.calendar)
+    calendar = await load_calendar(uow.calendar, person.post_ids)
     chosen = set(duty_ids)
     duties = [duty for duty in await uow.reminders.duties(duty_ids) if duty.id in chosen]
     first = _most_urgent(duties, person, today)
-    days = {choice.code: choice.day for choice in snoozes(first.terms, today, calendar)}
+    days = {choice.code: choice.day for choice in _snoozes(first, today, calendar)}
     if code not in days:
         raise ConflictError("card-snooze-passed")
     await uow.reminders.snooze(duty_ids, days[code])
@@ -76,6 +77,12 @@ async def _snooze(
             after={"until": days[code].isoformat()},
         )
     return days[code]
+
+
+def _snoozes(
+    duty: RemindedDuty, today: date, calendar: ProductionCalendar
+) -> tuple[SnoozeChoice, ...]:
+    return snoozes(duty.terms, today, calendar.of_post(duty.post_id))
 
 
 def _most_urgent(duties: Sequence[RemindedDuty], person: Identity, today: date) -> RemindedDuty:

@@ -56,7 +56,7 @@ async def receipt_of(
         return None
     silent = None
     if report.reported_at is not None:
-        calendar = await load_calendar(read.agenda)
+        calendar = await load_calendar(read.calendar)
         day = report.reported_at.astimezone(zone).date()
         silent = calendar.add_working_days(day, SILENT_DAYS)
     return Receipt(report, today, zone, silent)

@@ -124,7 +124,7 @@ async def test_a_digest_held_up_past_the_evening_merges_into_the_next(
 
 
 async def test_nothing_on_a_day_off(reminding: Any, school: Any) -> None:
-    await reminding.town.add(CalendarDayRow, day=date(2026, 10, 8), working=False)
+    await reminding.town.add(CalendarDayRow, day=date(2026, 10, 8), kind="off", source="hand")
     await reminding.at("08.10 09:00").tick()
     await reminding.at("08.10 15:00").tick()
     assert await reminding.told() == []

@@ -1,4 +1,4 @@
-"""Ports of reminders: the plan, the digests, what somebody owes, the production calendar."""
+"""Ports of reminders: the plan, the digests, what somebody owes."""
 
 from usecases.ports.reminders.agenda import (
     AgendaDuty,
@@ -18,7 +18,6 @@ from usecases.ports.reminders.digests import (
     UnsettledDigest,
 )
 from usecases.ports.reminders.plan import (
-    CalendarRepository,
     NewReminder,
     RemindedDuty,
     ReminderRepository,
@@ -28,7 +27,6 @@ from usecases.ports.reminders.plan import (
 __all__ = [
     "AgendaDuty",
     "AgendaQueries",
-    "CalendarRepository",
     "ControlFacts",
     "DigestQueries",
     "DigestRepository",

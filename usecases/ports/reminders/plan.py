@@ -1,8 +1,8 @@
-"""The plan of reminders and the production calendar in the writing transaction."""
+"""The plan of reminders in the writing transaction."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Protocol
@@ -78,12 +78,4 @@ class ReminderRepository(Protocol):
 
     async def snooze(self, duty_ids: Sequence[int], until: date) -> int:
         """Note the holder's wish on duties still awaited; returns how many there were."""
-        ...
-
-
-class CalendarRepository(Protocol):
-    """Days that differ from the published calendar."""
-
-    async def overrides(self) -> Mapping[date, bool]:
-        """Days that differ for everybody: True is worked, False is off."""
         ...

@@ -1,0 +1,82 @@
+"""The installation's calendars: everybody's, and where organisations differ from it."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from roadmap.calendar import ProductionCalendar
+from roadmap.days import SpecialDay
+
+
+@dataclass(frozen=True, slots=True)
+class Workplace:
+    """An organisation as a calendar sees it: what stands above it, and its working week."""
+
+    parent_id: int | None
+    days_a_week: int = 5
+
+
+class Calendars(ProductionCalendar):
+    """Everybody's calendar of a five-day week, which knows the local ones.
+
+    An organisation's days hold for everything under it; nearer ones win. Organisations with the
+    same days and week share one calendar; without any they have everybody's.
+    """
+
+    def __init__(
+        self,
+        everybody: Iterable[SpecialDay],
+        local: Mapping[int, Iterable[SpecialDay]],
+        places: Mapping[int, Workplace],
+        posts: Mapping[int, int],
+        *,
+        confirmed: Collection[int] = (),
+    ) -> None:
+        """`local` are days by organisation, `posts` give each post's organisation.
+
+        `places` and `posts` may be empty where no organisation differs.
+        """
+        super().__init__(special=everybody, confirmed=confirmed)
+        self._places = places
+        self._local = {key: tuple(days) for key, days in local.items()}
+        self._posts = posts
+        self._made: dict[object, ProductionCalendar] = {}
+
+    @property
+    def differ(self) -> bool:
+        """Whether any organisation has a calendar of its own."""
+        return bool(self._local) or any(one.days_a_week != 5 for one in self._places.values())
+
+    def at(self, organization_id: int | None) -> ProductionCalendar:
+        """The calendar of an organisation; everybody's for None."""
+        if organization_id is None or organization_id not in self._places:
+            return self
+        week = self._places[organization_id].days_a_week
+        known = tuple(one for one in self._from_the_top(organization_id) if one in self._local)
+        if not known and week == 5:
+            return self
+        key = (known, week)
+        if key not in self._made:
+            days = (*self._special.values(), *(day for one in known for day in self._local[one]))
+            self._made[key] = ProductionCalendar(
+                days_a_week=week, special=days, confirmed=self._confirmed
+            )
+        return self._made[key]
+
+    def _from_the_top(self, organization_id: int) -> list[int]:
+        above: list[int] = []
+        place: int | None = organization_id
+        while place is not None and place in self._places and place not in above:
+            above.insert(0, place)
+            place = self._places[place].parent_id
+        return above
+
+    def of_post(self, post_id: int) -> ProductionCalendar:
+        """The calendar of the post's organisation."""
+        return self.at(self._posts.get(post_id))
+
+    def anybody_works(self, day: date) -> bool:
+        """Whether `day` is worked anywhere."""
+        return self.is_working(day) or any(self.at(one).is_working(day) for one in self._places)

@@ -1,0 +1,21 @@
+"""The installation's calendars: the published one with the stored differences."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+
+from roadmap.calendars import Calendars
+from usecases.ports.calendar import CalendarQueries
+
+
+async def load_calendar(
+    source: CalendarQueries, post_ids: Collection[int] | None = None
+) -> Calendars:
+    """Everybody's calendar, which knows those of organisations; `source` is uow's or read's.
+
+    With `post_ids` only these posts are known to it, which spares reading all of them.
+    """
+    facts = await source.facts(post_ids)
+    return Calendars(
+        facts.everybody, facts.local, facts.places, facts.posts, confirmed=facts.confirmed
+    )
