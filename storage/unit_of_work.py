@@ -9,6 +9,7 @@ from typing import Self
 
 from storage.engine import Database, Session
 from storage.queries.agenda import SqlAgendaQueries
+from storage.queries.calendar import SqlCalendarQueries
 from storage.queries.chat import SqlChatQueries
 from storage.queries.digests import SqlDigestQueries
 from storage.queries.imports import SqlImportQueries
@@ -32,6 +33,7 @@ from storage.repositories.people import SqlPeopleRepository
 from storage.repositories.reminders import SqlReminderRepository
 from storage.repositories.roadmaps import SqlRoadmapRepository
 from storage.repositories.submissions import SqlSubmissionRepository
+from usecases.ports.calendar import CalendarQueries, CalendarRepository
 from usecases.ports.history import HistoryRepository
 from usecases.ports.imports import ImportQueries, ImportRepository, RoadmapRepository
 from usecases.ports.messages import (
@@ -51,7 +53,6 @@ from usecases.ports.people import (
 )
 from usecases.ports.reminders import (
     AgendaQueries,
-    CalendarRepository,
     DigestQueries,
     DigestRepository,
     ReminderRepository,
@@ -126,6 +127,7 @@ class SqlReadSession:
         self.reviews: ReviewQueries = SqlReviewQueries(session)
         self.overview: OverviewQueries = SqlOverviewQueries(session)
         self.chat: ChatQueries = SqlChatQueries(session)
+        self.calendar: CalendarQueries = SqlCalendarQueries(session)
 
 
 def unit_of_work(database: Database) -> SqlUnitOfWork:

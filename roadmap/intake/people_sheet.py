@@ -5,23 +5,15 @@ Only the table's form is judged here; whether its words make sense is the direct
 
 from __future__ import annotations
 
-import csv
-import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
-from io import BytesIO, StringIO
-from typing import Any
-
-import python_calamine
 
 from roadmap.errors import InputRefusedError
-from roadmap.intake.formats.encoding import decode
-
-Grid = list[list[str]]
+from roadmap.intake.grids import Grid, grids, words
 
 HEADER_WITHIN = 20
 LONGEST = 10_000
-ZIP_SIGNATURE = b"PK\x03\x04"
+UNREADABLE = "people-sheet-unreadable"
 
 # A column by its words, without ё, punctuation and letter case; the first fit wins.
 COLUMNS: dict[str, tuple[str, ...]] = {
@@ -91,7 +83,7 @@ COLUMNS: dict[str, tuple[str, ...]] = {
         "почта",
     ),
 }
-_FIELD = {word: field for field, words in COLUMNS.items() for word in words}
+_FIELD = {word: field for field, known in COLUMNS.items() for word in known}
 _NAME_PARTS = ("surname", "first", "patronymic")
 
 
@@ -114,7 +106,7 @@ class SheetRow:
 def is_people_sheet(data: bytes) -> bool:
     """Whether these bytes are the directory's table, by its heading: organisation, post, name."""
     try:
-        return any(_header(grid) is not None for grid in _grids(data))
+        return any(_header(grid) is not None for grid in grids(data, unreadable=UNREADABLE))
     except InputRefusedError:
         return False
 
@@ -126,7 +118,7 @@ def read_people_sheet(data: bytes) -> tuple[SheetRow, ...]:
         InputRefusedError: "people-sheet-unreadable" (neither .xlsx nor text), "people-sheet-no-
             header" (no sheet has the columns), "people-sheet-empty", "people-sheet-too-long".
     """
-    for grid in _grids(data):
+    for grid in grids(data, unreadable=UNREADABLE):
         header = _header(grid)
         if header is None:
             continue
@@ -153,62 +145,10 @@ def _header(grid: Grid) -> tuple[int, dict[int, str]] | None:
     for at, cells in enumerate(grid[:HEADER_WITHIN]):
         fields: dict[int, str] = {}
         for column, cell in enumerate(cells):
-            field = _FIELD.get(_words(cell))
+            field = _FIELD.get(words(cell))
             if field and field not in fields.values():
                 fields[column] = field
         named = {"person", "surname"} & set(fields.values())
         if named and {"organization", "post"} <= set(fields.values()):
             return at, fields
     return None
-
-
-def _words(cell: str) -> str:
-    without_notes = re.sub(r"\(.*?\)", " ", cell.casefold().replace("ё", "е"))
-    return " ".join(re.findall(r"\w+", without_notes))
-
-
-def _grids(data: bytes) -> Iterable[Grid]:
-    if data.startswith(ZIP_SIGNATURE):
-        yield from _workbook(data)
-    else:
-        text = decode(data)
-        if text is None:
-            raise InputRefusedError("people-sheet-unreadable")
-        yield _table(text)
-
-
-def _workbook(data: bytes) -> Iterable[Grid]:
-    try:
-        book = python_calamine.load_workbook(BytesIO(data))
-        for name in book.sheet_names:
-            sheet = book.get_sheet_by_name(name)
-            grid = [
-                [_printed(cell) for cell in row] for row in sheet.to_python(skip_empty_area=False)
-            ]
-            _spread(grid, sheet.merged_cell_ranges or [])
-            yield grid
-    except (python_calamine.CalamineError, OSError) as error:
-        raise InputRefusedError("people-sheet-unreadable") from error
-
-
-def _spread(grid: Grid, ranges: Sequence[tuple[tuple[int, int], tuple[int, int]]]) -> None:
-    """A merged cell speaks for every cell that it covers."""
-    for (top, left), (bottom, right) in ranges:
-        for row in grid[top : bottom + 1]:
-            row[left : right + 1] = [grid[top][left]] * len(row[left : right + 1])
-
-
-def _printed(cell: Any) -> str:
-    if isinstance(cell, float) and cell.is_integer():
-        cell = int(cell)
-    return " ".join(str(cell).split())
-
-
-def _table(text: str) -> Grid:
-    first = next((line for line in text.splitlines() if line.strip()), "")
-    separator = max(";\t,", key=first.count)
-    try:
-        rows = list(csv.reader(StringIO(text), delimiter=separator))
-    except csv.Error as error:
-        raise InputRefusedError("people-sheet-unreadable") from error
-    return [[" ".join(cell.split()) for cell in row] for row in rows]

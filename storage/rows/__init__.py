@@ -1,5 +1,6 @@
 """Every table of the installation; importing this package fills the metadata."""
 
+from storage.rows.calendar import CalendarDayRow, CalendarYearRow, SchoolTermRow
 from storage.rows.duties import (
     DutyRow,
     EvidenceRow,
@@ -9,7 +10,6 @@ from storage.rows.duties import (
     SubmissionRow,
 )
 from storage.rows.messages import (
-    CalendarDayRow,
     DeliveryRow,
     DialogStateRow,
     ExpectedInputRow,
@@ -50,6 +50,7 @@ from storage.rows.roadmaps import (
 __all__ = [
     "ActivityRow",
     "CalendarDayRow",
+    "CalendarYearRow",
     "ConsentRow",
     "ContactRow",
     "DeliveryRow",
@@ -82,6 +83,7 @@ __all__ = [
     "Record",
     "ReminderRow",
     "RoadmapRow",
+    "SchoolTermRow",
     "SectionRow",
     "StrangerRow",
     "SubmissionDutyRow",
