@@ -7,9 +7,9 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from roadmap.deadlines.engine import Build
-from roadmap.deadlines.lexer import Token
 from roadmap.deadlines.nodes import Day, Span, in_school_year
 from roadmap.deadlines.spans import Spans
+from roadmap.deadlines.symbols import Token
 
 _LOOSE: Final = {"month": 1, "quarter": 3, "term": 2}
 _MIDDLE: Final = 15
@@ -37,6 +37,18 @@ def joined(run: Sequence[Token]) -> Spans | None:
         return None
     span = Span(head.start, tail.end, tail.scale, ranged=True, relative=tail.relative)
     return (*first[:-1], span, *last[1:])
+
+
+def joined_parts(run: Sequence[Token]) -> Spans | None:
+    """Make one span of parts of months: "в конце мая – в начале июня"."""
+    alike = all(span.scale == "part" for token in (run[0], run[-1]) for span in token.value)
+    return joined(run) if alike else None
+
+
+def throughout(run: Sequence[Token]) -> Spans | None:
+    """Join a list that the work goes on through; what is not alike is a date of its own."""
+    found: Spans = sum((token.value for token in run if token.kind == "SPAN"), ())
+    return found if len({span.scale for span in found}) == 1 else None
 
 
 def edge(side: str) -> Build:

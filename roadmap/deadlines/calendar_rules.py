@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from roadmap.deadlines import bounds, spans
+from roadmap.deadlines import bounds, pieces, spans
 from roadmap.deadlines.engine import Rule
 from roadmap.deadlines.nodes import month_span, school_span
 
@@ -31,7 +31,10 @@ CALENDAR_RULES: Final = (
     Rule("SPAN", f"{_ORDINALS} (?:HALF|PART) SCHOOL YEAR", spans.parts, "второе полугодие учебного года"),
     Rule("SPAN", f"{_ORDINALS} SCHOOL? (?:QUARTER|HALF|TERM)", spans.parts, "III и IV квартал"),
     Rule("SPAN", "N PART (?=Y|SCHOOLYEAR|YEAR)", spans.parts, "вторая половина 2023 года"),
-    Rule("SPAN", f"{_ORDINALS} (?:DECADE|WEEK|PART) IN? MON", spans.pieces, "1 декада марта"),
+    Rule("SPAN", "N N (?:WEEK|DAY|DECADE) IN? MON", pieces.first_days, "первые две недели сентября"),
+    Rule("SPAN", f"{_ORDINALS} (?:DECADE|WEEK|PART) IN? MON", pieces.pieces, "1 декада марта"),
+    Rule("SPAN", "N WORKING? DAY MON", pieces.last_day, "последний рабочий день мая"),
+    Rule("SPAN", "N (?:DATE|DAY) MON", pieces.few_days, "в первых числах сентября"),
     Rule("SPAN", f"{_ORDINALS} DATE? MON", spans.days_of_month, "15, 16 марта"),
     Rule("SPAN", "FROM? N (?:DASH|ALONG|UNTIL) (?:DMY|DM)", spans.range_to_day, "15-20.03.2023"),
     Rule("SPAN", "(?:N (?:COMMA|AND))+ DM", spans.day_month, "15, 20.03"),
@@ -60,13 +63,15 @@ CALENDAR_RULES: Final = (
     Rule("SPAN", "Y (?!(?:COMMA|DASH|COLON|OPEN|IN)* SPAN)", lambda run: (month_span(1, 12, "year", run[0].value),), "2023 год"),
     # Edges of a span.
     Rule("SPAN", "(?:FROM|OF) BEGIN UNTIL (?:END|FINISH) SPAN", lambda run: run[-1].value, "от начала до конца учебного года"),
-    Rule("SPAN", "N (?:WEEK|MONTH) SPAN", spans.nth_of, "первая неделя учебного года"),
+    Rule("SPAN", "N N (?:WEEK|DAY|DECADE) SPAN", pieces.first_days, "первые две недели учебного года"),
+    Rule("SPAN", "N (?:WEEK|MONTH) SPAN", pieces.nth_of, "первая неделя учебного года"),
     Rule("EDGE", f"(?:AHEAD|{_UNTIL}) {_EDGE} SPAN", bounds.until_edge_of, "до конца 2023 года"),
     Rule("SPAN", "ALONG (?:FINISH|RESULT) SPAN", lambda run: run[-1].value, "по итогам I полугодия"),
-    Rule("SPAN", f"{_EDGE} (?:(?:DASH|AND IN?) {_EDGE})? SPAN", spans.edge_of, "конец августа"),
+    Rule("SPAN", f"{_EDGE} (?:(?:DASH|AND IN?|COMMA IN?) {_EDGE})* SPAN", pieces.edge_of, "конец августа"),
     # Ranges.
-    Rule("SPAN", "(?:FROM|OF) SPAN COMMA? (?:ALONG|UNTIL|DASH) SPAN", bounds.joined, "с 10 мая по 12 мая"),
+    Rule("SPAN", "(?:FROM|OF) SPAN (?:COMMA|DASH)? (?:ALONG|UNTIL|DASH) SPAN", bounds.joined, "с 10 мая по 12 мая"),
     Rule("SPAN", "SPAN (?:DASH|ALONG) SPAN", bounds.joined, "сентябрь – май"),
+    Rule("SPAN", "SPAN DASH IN SPAN", bounds.joined_parts, "в конце мая – в начале июня"),
     Rule("REPORTED_SPAN", "BEFORE SPAN", lambda run: run[-1].value, "за 2023 год"),
     # Bounds.
     Rule("EXCLUDED", "EXCEPT IN? SPAN (?:(?:COMMA|AND) SPAN)*", bounds.excluded, "кроме июля и августа"),
@@ -76,6 +81,7 @@ CALENDAR_RULES: Final = (
     Rule("SPAN", "EDGE (?:COMMA|AND|BUT)* EDGE", bounds.between, "не ранее 1 мая и не позднее 10 мая"),
     Rule("EDGE", "EDGE (?:COMMA|AND) EDGE", bounds.both, "до 15 мая, до 15 июня"),
     Rule("EDGE", f"EDGE {_LIST_SEP} SPAN", bounds.also_until, "до 10 сентября и 10 января"),
+    Rule("THROUGHOUT", "IN? COURSE WHOLE? SPAN (?:(?:COMMA|AND) SPAN)+", bounds.throughout, "в течение сентября, октября"),
     Rule("THROUGHOUT", "IN? COURSE WHOLE? SPAN (?:AND SPAN)*", lambda run: sum((t.value for t in run if t.kind == "SPAN"), ()), "в течение 2023 года"),
 )
 # fmt: on

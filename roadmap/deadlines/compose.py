@@ -7,10 +7,11 @@ from dataclasses import replace
 from datetime import date
 from typing import Final
 
-from roadmap.deadlines.lexer import MAX_LENGTH, Token
+from roadmap.deadlines.lexer import MAX_LENGTH
 from roadmap.deadlines.nodes import Day
 from roadmap.deadlines.parts import Dated, Parts, gathered, merged_recurrence
 from roadmap.deadlines.recurring import recurring
+from roadmap.deadlines.symbols import Token
 from roadmap.deadlines.years import Settled, settle
 from roadmap.model import (
     Deadline,

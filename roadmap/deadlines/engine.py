@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any, Final
 
-from roadmap.deadlines.lexer import Token
+from roadmap.deadlines.symbols import Token
 
 Build = Callable[[Sequence[Token]], Any]
 """Makes the value of the new symbol, or None to decline this run."""

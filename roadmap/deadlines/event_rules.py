@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from roadmap.deadlines.engine import Build, Rule
-from roadmap.deadlines.lexer import Token
+from roadmap.deadlines.symbols import Token
 
 UNITS: Final = {
     "DAY": "day",
@@ -63,7 +63,7 @@ def _before_anchor(run: Sequence[Token]) -> Sequence[Token]:
     for index, token in enumerate(run):
         if token.kind in _MARKS and index > 0:
             return run[: index + 1]
-        if token.kind == "W":
+        if token.kind in {"W", "EVENT"}:
             return run[:index]
     return run
 
@@ -91,9 +91,12 @@ _ON_YEARS: Final = (
     "(?:ON|OF) (?:N|CURRENT|EACH|NEXT)? (?:Y|YEARS|SLASHYEARS|DMY)? "
     "(?:SCHOOL|CALENDAR|HALF|QUARTER)? (?:YEAR|MONTH|WEEK)?)?"
 )
+# Where a date of its own begins: an event's name ends before it.
+_DATE: Final = "(?:IN|FROM|TOWARDS|ALONG)? (?:N (?:(?:COMMA|AND|DASH) N)*)? (?:MON|DMY|DM|MY)"
 _REST: Final = (
-    "(?:(?:[^OPEN CLOSE SEMI BUT THEN COMMA]"
-    "|COMMA(?!NOT|BUT|UNTIL|EVERY|EACH|N (?:DASH N)? TIME_OF|TIME_OF|FREQUENCY|AND NOT|AND UNTIL))+)"
+    f"(?:(?:[^OPEN CLOSE SEMI BUT THEN COMMA DASH]|DASH(?!UNTIL|NOT LATER|{_DATE})"
+    "|COMMA(?!NOT|BUT|UNTIL|EVERY|EACH|N (?:DASH N)? TIME_OF|TIME_OF|FREQUENCY|AND NOT|AND UNTIL"
+    f"|{_DATE}))+)"
 )
 _KIND: Final = "(?:WORKING|CALENDAR|SCHOOL)?"
 _UNIT: Final = "(?:DAY|HOUR|WEEK|MONTH|HALFYEAR|YEAR)"
@@ -101,17 +104,23 @@ _COUNTED: Final = f"N {_KIND} {_UNIT}"
 _TERM: Final = f"N? {_KIND} {_UNIT}"
 _THAN: Final = "COMMA? THAN?"
 _SINCE: Final = f"(?:SINCE {_REST}?)"
-_PERIOD_WORDS: Final = "(?:EACH|SCHOOL|TERM|QUARTER|HALF|YEAR|MONTH|WEEK|N|Y|YEARS|SLASHYEARS)"
+_PERIOD_WORDS: Final = "(?:EACH? (?:SCHOOL|TERM|QUARTER|HALF|YEAR|MONTH|WEEK)|N|Y|YEARS|SLASHYEARS)"
 _NO_YEARS: Final = "(?!Y|YEARS|SLASHYEARS)"
 _DATES: Final = "(?:DMY|DM|MY|N|MON|Y|YEARS|SLASHYEARS)"
 
 _TAIL: Final = "(?:W|ORDER|PLAN|PLANNED|RESULT|EVENT)*"
 _WHOLE: Final = "(?:WHOLE|SCHOOL|CALENDAR|CURRENT|REPORTED|W)*"
+# Words of an event's name that begin no date.
+_NAME: Final = (
+    "(?:(?:W|SCHOOL|DAY|WEEK|MONTH|EVENT|EACH|WORKING|PLANNED|BEGIN|FINISH|RESULT|SEASON|REALIZE)+)"
+)
 
 # fmt: off
 EVENT_RULES: Final = (
     Rule("N", "N OPEN N CLOSE", lambda run: run[0].value if run[0].value == run[2].value else None, "10 (десяти) рабочих дней"),
-    Rule("W", "ORDER W* OF (?:DMY|DM|N MON Y? YEAR?)", _true, "приказа от 10.02.2023 № 54"),
+    Rule("ORDER", "ORDER W* OF (?:DMY|DM|N MON Y? YEAR?)", _true, "приказа от 10.02.2023 № 54"),
+    Rule("N", "(?<=BEFORE|COURSE|LATER|THROUGH|MORE) N DASH N (?=(?:WORKING|CALENDAR|SCHOOL)? (?:DAY|HOUR|WEEK|MONTH))", lambda run: run[-1].value, "за 2-3 дня до начала"),
+    Rule("SINCE", "COMMA? NEXT BEFORE DAY", _since, "в течение 3 дней, следующих за днем проведения"),
     Rule("SINCE", "(?:FROM|OF) (?:DAY|MOMENT)", _since, "со дня получения"),
     Rule("SINCE", f"AFTER (?!{_DATES}|(?:FINISH)? EACH {_KIND} {_PERIOD_WORDS})", _since, "после проведения"),
     Rule("SINCE", f"(?:ALONG|AFTER) FINISH (?!{_PERIOD_WORDS})", _since, "по окончании мероприятия"),
@@ -121,7 +130,7 @@ EVENT_RULES: Final = (
     Rule("OFFSET", f"MINIMUM BEFORE {_TERM} UNTIL {_REST}", _offset("before", "at-least"), "минимум за 5 дней до начала"),
     Rule("OFFSET", f"NOT (?:EARLIER|MORE) {_THAN} BEFORE {_TERM} UNTIL {_REST}", _offset("before", "within"), "не ранее чем за 10 дней до начала"),
     Rule("OFFSET", f"BEFORE {_TERM} UNTIL {_REST}", _offset("before", "exact"), "за неделю до начала"),
-    Rule("OFFSET", f"NOT LATER {_THAN} {_COUNTED} UNTIL {_REST}", _offset("before", "at-least"), "не позднее 1 месяца до начала"),
+    Rule("OFFSET", f"NOT (?:LATER|LESS) {_THAN} {_TERM} UNTIL {_REST}", _offset("before", "at-least"), "не позднее 1 месяца до начала"),
     Rule("OFFSET", f"(?<!TIME_OF)(?<!TIMES) BEFORE {_COUNTED}", _offset("before", "exact"), "за 3 дня"),
     Rule("OFFSET", f"{_COUNTED} UNTIL {_REST}", _offset("before", "exact"), "3 дня до начала"),
     Rule("OFFSET", f"EVE (?:{_REST})?", _offset("before", "exact", 1, "day"), "накануне экзамена"),
@@ -131,7 +140,10 @@ EVENT_RULES: Final = (
     Rule("OFFSET", "IN? COURSE WORKING? (?:DAY|HOUR|WEEK|HALFYEAR)", _offset("after", "within"), "в течение дня"),
     Rule("OFFSET", f"NOT LATER {_THAN} THROUGH {_TERM} {_SINCE}?", _offset("after", "within"), "не позднее чем через 3 дня после проведения"),
     Rule("OFFSET", f"(?:NOT LATER {_THAN}|UNTIL) N WORKING DAY (?=MONTH|NEXT)", _offset("after", "within"), "до 5 рабочего дня следующего месяца"),
-    Rule("OFFSET", f"NOT LATER {_THAN} {_COUNTED} {_SINCE}?", _offset("after", "within"), "не позднее 3 рабочих дней после проведения"),
+    Rule("OFFSET", f"(?<=HOUR|TIME) NEXT {_KIND} DAY {_SINCE}?", _offset("after", "within", 1), "не позднее 12 часов следующего дня"),
+    Rule("OFFSET", f"NOT LATER {_THAN} {_KIND} {_UNIT} {_SINCE}", _offset("after", "within"), "не позднее недели после проведения"),
+    Rule("OFFSET", "IN? N WORKING DAY (?=EACH? MONTH|NEXT)", _offset("after", "within"), "в первый рабочий день месяца"),
+    Rule("OFFSET", f"NOT LATER {_THAN} {_COUNTED} (?!OFFSET) {_SINCE}?", _offset("after", "within"), "не позднее 3 рабочих дней после проведения"),
     Rule("OFFSET", f"NOT LATER {_THAN} NEXT {_KIND} DAY {_SINCE}?", _offset("after", "within", 1), "не позднее следующего дня"),
     Rule("OFFSET", f"NOT EARLIER {_THAN} THROUGH {_TERM} {_SINCE}?", _offset("after", "at-least"), "не ранее чем через 10 дней после проведения"),
     Rule("OFFSET", f"THROUGH {_TERM} {_SINCE}?", _offset("after", "exact"), "через 3 дня после проведения"),
@@ -142,17 +154,17 @@ EVENT_RULES: Final = (
     Rule("OFFSET", f"{_COUNTED} {_SINCE}", _offset("after", "within"), "5 рабочих дней после проведения"),
     Rule("OFFSET", f"^{_COUNTED}$", _offset("after", "within"), "10 рабочих дней"),
     Rule("OFFSET", f"ON NEXT {_KIND} DAY {_SINCE}?", _offset("after", "exact", 1), "на следующий день после проведения"),
-    Rule("OFFSET", f"(?<!TIME_OF)(?<!TIMES) IN (?:W W?)? DAY W (?:{_REST})?", _offset("after", "exact", 0), "в день проведения"),
+    Rule("OFFSET", f"(?<!TIME_OF)(?<!TIMES) IN (?:W W?)? DAY (?:W|EVENT) (?:{_REST})?", _offset("after", "exact", 0), "в день проведения"),
     Rule("EVENTUAL", f"BEFORE N MINUTE UNTIL {_REST}", _true, "за 15 минут до начала"),
     # An event or a request.
     Rule("EVENTUAL", f"ALONG MEASURE (?:{_REST})?", _true, "по мере необходимости"),
     Rule("EVENTUAL", "(?:ALONG|AT|IN CASE) (?:W|EACH|SET|CURRENT|PERIOD|RESULT){0,3} EVENT", _true, "по письменному запросу"),
-    Rule("EVENTUAL", f"IN CASE {_REST}", _true, "в случае выявления"),
+    Rule("EVENTUAL", f"IN CASE {_REST}", _true, "в случае отмены занятий"),
     Rule("EVENTUAL", "AT W", _true, "при проведении мероприятия"),
     # No end but the roadmap's own.
     Rule("ALL_ALONG", f"IN? COURSE {_WHOLE} (?:YEAR|MONTH|HALF|TERM|QUARTER|SPAN_WORD|PERIOD (?!FROM)) (?:REALIZE {_TAIL})? {_NO_YEARS}", _true, "в течение всего периода"),
     Rule("ALL_ALONG", f"(?:ON|BEFORE|IN)? WHOLE (?:SCHOOL|CALENDAR)* (?:PERIOD|YEAR|SPAN_WORD) (?:REALIZE {_TAIL})? (?!FROM) {_NO_YEARS}", _true, "весь период"),
-    Rule("ALL_ALONG", f"(?:(?:IN|ON)? (?:PERIOD|COURSE|SPAN_WORD) {_WHOLE}|IN W) REALIZE {_TAIL}", _true, "период реализации"),
+    Rule("ALL_ALONG", f"(?:(?:IN|ON)? (?:PERIOD|COURSE|SPAN_WORD) {_WHOLE}|IN (?:W|DURING)|(?:UNTIL|TOWARDS) (?:END|FINISH)) REALIZE {_TAIL}", _true, "период реализации"),
     Rule("ALL_ALONG", "(?:ON|IN) STEADY BASIS", _true, "на постоянной основе"),
     Rule("ALL_ALONG", "ALWAYS", _true, "постоянно"),
     # Another plan; one in brackets is a note beside a date.
@@ -166,13 +178,18 @@ EVENT_RULES: Final = (
     Rule("EXTERNAL", f"(?<!WORKING) PLAN {_ON_YEARS}", _true, "график проведения"),
     # Events that say nothing where a plan or a date stands too.
     Rule("EVENTUAL", "IN WORKING PLAN", _true, "в рабочем порядке"),
-    Rule("EVENTUAL", f"(?:UNTIL|TOWARDS) (?:BEGIN|END|FINISH)? (?:W|EVENT|SET)+ (?!{_DATES})", _true, "до начала экзаменов"),
+    Rule("EVENTUAL", f"(?:UNTIL|TOWARDS) (?:BEGIN|END|FINISH)? (?:W|EVENT|SET|REALIZE)+ (?!{_DATES})", _true, "до начала экзаменов"),
+    Rule("EVENTUAL", "IN? ACCORDING FROM? W{0,4} EVENT", _true, "в соответствии с поданной заявкой"),
     Rule("EVENTUAL", "EVENT", _true, "необходимость"),
     Rule("EVENTUAL", "AT_ONCE", _true, "незамедлительно"),
     Rule("EVENTUAL", f"ALONG RESULT (?!{_PERIOD_WORDS}) (?:{_REST})?", _true, "по итогам проведения ВПР"),
     Rule("EVENTUAL", f"SINCE (?:{_REST})?", _true, "после проведения мероприятия"),
     Rule("EVENTUAL", f"AHEAD (?!(?:BEGIN|EACH) {_PERIOD_WORDS}) {_REST}", _true, "перед началом смены"),
-    Rule("EVENTUAL", f"(?:IN|ON) PERIOD (?:W|HOLIDAYS|SEASON HOLIDAYS) (?:{_REST})?", _true, "в период проведения ГИА"),
+    Rule("EVENTUAL", f"(?:IN|ON)? PERIOD (?:W|HOLIDAYS|SEASON HOLIDAYS) (?:{_REST})?", _true, "в период проведения ГИА"),
     Rule("EVENTUAL", "IN? (?:(?:W|SEASON) (?:(?:AND|COMMA) (?:W|SEASON))*)? HOLIDAYS W? (?:Y YEAR?)?", _true, "в каникулярное время"),
+    Rule("EVENTUAL", f"(?:IN|ON) DURING (?!EXTERNAL|PLAN) {_NAME}", _true, "во время экзаменов"),
+    Rule("EVENTUAL", f"IN SPAN_WORD {_NAME}", _true, "в сроки проведения ВПР"),
+    Rule("EVENTUAL", f"IN? COURSE WHOLE? W {_NAME}?", _true, "в течение отопительного сезона"),
+    Rule("EXTERNAL", f"IN? ACCORDING FROM? {_NAME}", _true, "согласно условиям договора"),
 )
 # fmt: on

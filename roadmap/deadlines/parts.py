@@ -8,9 +8,9 @@ from typing import Final
 
 from roadmap.deadlines.bounds import Clock
 from roadmap.deadlines.event_rules import OffsetNode
-from roadmap.deadlines.lexer import Token
 from roadmap.deadlines.nodes import Day, Span
 from roadmap.deadlines.recurrence_rules import MonthDays
+from roadmap.deadlines.symbols import Token
 from roadmap.model import Every, Recurrence
 
 _FINENESS: Final = (

@@ -10,8 +10,9 @@ from roadmap.deadlines.calendar_rules import CALENDAR_RULES
 from roadmap.deadlines.compose import composed, impossible, unread
 from roadmap.deadlines.engine import rewrite
 from roadmap.deadlines.event_rules import EVENT_RULES
-from roadmap.deadlines.lexer import MAX_LENGTH, Token, tokens
+from roadmap.deadlines.lexer import MAX_LENGTH, tokens
 from roadmap.deadlines.recurrence_rules import FREQUENCY_RULES, RECURRENCE_RULES
+from roadmap.deadlines.symbols import Token
 from roadmap.deadlines.years import ImpossibleDateError
 from roadmap.model import Deadline, DeadlineKind, Period
 

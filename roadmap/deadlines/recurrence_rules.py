@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from typing import Final
 
 from roadmap.deadlines.engine import Build, Rule
-from roadmap.deadlines.lexer import Token
-from roadmap.deadlines.spans import weekday_of_month
+from roadmap.deadlines.pieces import weekday_of_month
+from roadmap.deadlines.symbols import Token
 from roadmap.model import Every, MonthOffset, Recurrence, Weekday
 
 EVERY: Final = {
@@ -22,6 +22,7 @@ EVERY: Final = {
     "TERM": Every.SCHOOL_TERM,
 }
 _LAST_DAY: Final = 31
+_DECADE: Final = 10
 _NTH: Final = {-1, 1, 2, 3, 4, 5}
 WEEK: Final = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 _MERGED: Final = {
@@ -47,6 +48,8 @@ class MonthDays:
 
 
 def _every(unit: str, interval: int) -> tuple[Every, int]:
+    if unit == "DECADE":
+        return Every.DAY, _DECADE * interval
     return _MERGED.get((EVERY[unit], interval), (EVERY[unit], interval))
 
 
@@ -105,14 +108,36 @@ def _counted(run: Sequence[Token]) -> Recurrence:
     return Recurrence(EVERY[run[-1].kind], times=times, at_least=True)
 
 
+def _work(run: Sequence[Token]) -> Recurrence:
+    times = next(token.value for token in run if token.kind == "N")
+    return Recurrence(EVERY[run[-1].kind], times=max(times, 1))
+
+
 def _day(number: int) -> int:
     return _LAST_DAY if number == -1 else number
 
 
 def _last_day(run: Sequence[Token]) -> MonthDays | None:
+    """Read the last day of a month; that of anything longer is of its last month."""
     last = any(token.kind == "N" and token.value == -1 for token in run)
     by = run[0].kind in {"UNTIL", "NOT", "TOWARDS"}
-    return MonthDays(by, (_LAST_DAY,), Every.MONTH, None) if last else None
+    every = EVERY[run[-1].kind]
+    offset = None if every is Every.MONTH else 0
+    return MonthDays(by, (_LAST_DAY,), every, offset) if last else None
+
+
+def _times_of(run: Sequence[Token]) -> Recurrence:
+    """Count the times of an adverb: "ежемесячно, не менее 2 раз"."""
+    times = next((token.value for token in run if token.kind == "N"), 1)
+    kinds = {token.kind for token in run}
+    if {"NOT", "MORE"} <= kinds or "UNTIL" in kinds:
+        return Recurrence(Every(run[0].value), times_max=times)
+    at_least = bool(kinds & {"RARER", "LESS", "MINIMUM"})
+    return Recurrence(Every(run[0].value), times=times, at_least=at_least)
+
+
+def _reported(run: Sequence[Token]) -> Recurrence:
+    return Recurrence(EVERY.get(run[-1].kind, Every.MONTH))
 
 
 def _month_days(offset: int | None) -> Build:
@@ -144,20 +169,23 @@ def due(days: MonthDays) -> MonthOffset | None:
 
 _REC_UNIT: Final = "(?:DAY|WEEK|MONTH|QUARTER|HALFYEAR|HALF|YEAR|TERM)"
 _COUNT: Final = "(?:N (?:(?:DASH|AND) N)?)"
-_LIMIT: Final = "(?:NOT (?:RARER|LESS|MORE) COMMA? THAN?|MINIMUM|UNTIL)"
+_LIMIT: Final = "(?:NOT (?:RARER|LESS|MORE) COMMA? THAN?|MINIMUM{1,2}|UNTIL)"
 _KIND: Final = "(?:SCHOOL|CALENDAR|CURRENT|REPORTED)*"
 _PER: Final = "(?:IN COURSE|IN|BEFORE|SLASH|ON|COURSE)"
 _BY: Final = "(?:UNTIL|NOT LATER COMMA? THAN?|TOWARDS|ALONG|IN)?"
 _DAYS: Final = (
     "(?:FROM N (?:ALONG|UNTIL|DASH) N|N (?:(?:COMMA|AND|DASH|SLASH) (?:UNTIL|TOWARDS)? N)*)"
 )
+_PERIODS_OR_WEEK: Final = "(?:WEEK|MONTH|QUARTER|HALFYEAR|HALF|YEAR|TERM)"
 _PERIODS: Final = "(?:MONTH|QUARTER|HALFYEAR|HALF|YEAR|TERM)"
 _NO_YEARS: Final = "(?!Y|YEARS|SLASHYEARS)"
 
 # fmt: off
 FREQUENCY_RULES: Final = (
-    Rule("FREQUENCY", f"{_LIMIT}? ALONG? {_COUNT}? (?:TIME_OF|TIMES) {_PER} (?:EACH|N)? {_KIND} {_REC_UNIT}", _frequency, "не реже 1 раза в четверть"),
+    Rule("FREQUENCY", f"{_LIMIT}? ALONG? {_COUNT}? (?:TIME_OF|TIMES) {_PER} (?:EACH|N)? {_KIND} (?:{_REC_UNIT}|DECADE)", _frequency, "не реже 1 раза в четверть"),
+    Rule("FREQUENCY", f"EVERY (?:COMMA|DASH|OPEN)? {_LIMIT}? ALONG? N TIME_OF CLOSE?", _times_of, "ежемесячно, не менее 2 раз"),
     Rule("FREQUENCY", f"NOT (?:RARER|LESS) COMMA? THAN? N W {{1,3}} {_PER} {_KIND} {_REC_UNIT}", _counted, "не менее 2 заседаний в год"),
+    Rule("FREQUENCY", f"(?<!COMMA|AND|DASH) ALONG? N W {{1,3}} IN {_KIND} {_PERIODS_OR_WEEK} (?!Y)", _work, "2 занятия в неделю"),
 )
 RECURRENCE_RULES: Final = (
     # By a day of the month that follows the reported period.
@@ -170,18 +198,20 @@ RECURRENCE_RULES: Final = (
     Rule("MONTHDAYS", f"{_BY} {_DAYS} DATE (?!MON)", _month_days(None), "до 25 числа"),
     Rule("MONTHDAYS", "(?:UNTIL|NOT LATER) N (?:EACH|CURRENT) MONTH", _month_days(None), "до 25 каждого месяца"),
     Rule("MONTHDAYS", f"{_BY} N WORKING? DAY EACH? MONTH", _last_day, "последний рабочий день месяца"),
+    Rule("MONTHDAYS", f"{_BY} N WORKING? DAY EACH? (?:CALENDAR|REPORTED|CURRENT)? (?:QUARTER|HALF|HALFYEAR) {_NO_YEARS}", _last_day, "последний рабочий день квартала"),
+    Rule("MONTHDAYS", "(?<=EVERY) (?:COMMA|OPEN)? (?:UNTIL|TOWARDS|NOT LATER COMMA? THAN?) N CLOSE? (?=COMMA|SEMI|$)", _month_days(None), "ежемесячно до 25"),
     # Weekdays.
-    Rule("SPAN", "N WEEKDAY IN? MON", weekday_of_month, "первый понедельник сентября"),
+    Rule("SPAN", "N WEEKDAY IN? MON (?:(?:COMMA|AND) MON)*", weekday_of_month, "первый понедельник сентября"),
     Rule("RECURRENCE", "IN? EACH? N (?:(?:COMMA|AND) N)* WEEKDAY (?:(?:IN|ALONG)? EACH? MONTH)?", _nth_weekday, "последний четверг каждого месяца"),
     Rule("RECURRENCE", "FROM WEEKDAY (?:ALONG|UNTIL|DASH) WEEKDAY", _weekdays, "с понедельника по пятницу"),
-    Rule("RECURRENCE", "(?:ALONG|IN|ON|UNTIL)? EACH? WEEKDAY (?:(?:COMMA|AND|DASH) (?:ALONG|IN|EACH)? WEEKDAY)*", _weekdays, "по вторникам и четвергам"),
+    Rule("RECURRENCE", "(?:ALONG|IN|ON|UNTIL)? EACH? WEEKDAY DAY? (?:(?:COMMA|AND|DASH) (?:ALONG|IN|EACH)? WEEKDAY DAY?)*", _weekdays, "по вторникам и четвергам"),
     Rule("RECURRENCE", "(?:IN|EACH|ALONG) WORKING DAY", lambda _: Recurrence(Every.DAY), "каждый рабочий день"),
     # Periods.
     Rule("RECURRENCE", f"(?:ALONG (?:RESULT|FINISH)|IN (?:BEGIN|END|MIDDLE)|UNTIL END|AHEAD|AFTER FINISH?) EACH {_KIND} {_REC_UNIT}", _unit, "по результатам каждой учебной четверти"),
     Rule("RECURRENCE", f"ALONG (?:RESULT|FINISH) {_KIND} {_PERIODS} {_NO_YEARS}", _unit, "по итогам четверти"),
     Rule("RECURRENCE", f"(?:IN|UNTIL|TOWARDS)? (?:BEGIN|END|FINISH) {_KIND} (?:TERM|QUARTER|HALF|MONTH|WEEK) {_NO_YEARS}", _unit, "в конце четверти"),
-    Rule("RECURRENCE", "MONTH COMMA? NEXT BEFORE (?:REPORTED|CURRENT) (?:MONTH|PERIOD)?", lambda _: Recurrence(Every.MONTH), "до 5 рабочего дня месяца, следующего за отчетным"),
-    Rule("RECURRENCE", "(?<=OFFSET) NEXT MONTH", lambda _: Recurrence(Every.MONTH), "до 5 рабочего дня следующего месяца"),
+    Rule("RECURRENCE", "MONTH COMMA? NEXT BEFORE (?:REPORTED|CURRENT) (?:MONTH|PERIOD|QUARTER|HALF|TERM|YEAR)?", _reported, "до 5 рабочего дня месяца, следующего за отчетным"),
+    Rule("RECURRENCE", "(?<=OFFSET) (?:NEXT|CURRENT)? MONTH", lambda _: Recurrence(Every.MONTH), "до 5 рабочего дня следующего месяца"),
     Rule("RECURRENCE", "(?<=MON|DM) YEAR COMMA? NEXT BEFORE REPORTED YEAR?", lambda _: Recurrence(Every.YEAR), "до 20 января года, следующего за отчетным"),
     Rule("RECURRENCE", f"IN? N (?:DASH N)? WORKING? (?:WEEK|DECADE|MONTH) (?:EACH {_KIND} {_PERIODS}|(?:CALENDAR|CURRENT|REPORTED)? (?:MONTH|QUARTER|HALF|TERM))", _unit, "последняя неделя месяца"),
     Rule("RECURRENCE", f"IN? EACH N? {_KIND} {_REC_UNIT}", _each, "каждые 2 недели"),

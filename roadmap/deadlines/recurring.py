@@ -23,8 +23,9 @@ def recurring(parts: Parts, recurrence: Recurrence | None) -> tuple[Recurrence, 
     on_day: list[tuple[int | None, int]] = []
     weekdays = list(form.weekdays or ())
     bounds: list[Dated | int] = []
+    listed = sum(item.side == "until" for item in parts.spans) > 1
     for item in parts.dated:
-        if isinstance(item, int) or _bounds(item, form.every):
+        if isinstance(item, int) or _bounds(item, form.every, listed=listed):
             bounds.append(item)
         elif item.span.start.nth is not None:
             weekdays.append(Weekday(WEEK[item.span.start.nth[0]], item.span.start.nth[1]))
@@ -32,6 +33,8 @@ def recurring(parts: Parts, recurrence: Recurrence | None) -> tuple[Recurrence, 
         elif item.span.scale in {"day", "half-last"}:
             pairs = by_day if item.side == "until" or item.span.ranged else on_day
             pairs.append((item.span.end.month, item.span.end.order[1]))
+        elif item.side == "until":
+            by_day.append((item.span.end.month, item.span.end.order[1]))
         else:
             months.extend(_months(item.span))
     for days in parts.month_days:
@@ -62,8 +65,11 @@ def _implied(days: list[MonthDays]) -> Every:
     return next((item.every for item in days if item.every is not None), Every.MONTH)
 
 
-def _bounds(item: Dated, every: Every) -> bool:
+def _bounds(item: Dated, every: Every, *, listed: bool) -> bool:
+    """Whether it bounds the work; several days to be done by are each period's own."""
     span = item.span
+    if item.side == "throughout" and every is Every.YEAR and span.undated:
+        return span.scale in _WHOLE
     if item.side in {"from", "throughout"} or span.scale in _WHOLE:
         return True
     if every in _BOUNDED:
@@ -73,7 +79,7 @@ def _bounds(item: Dated, every: Every) -> bool:
             or span.scale in {"quarter", "half", "school-half", "term"}
         )
     if item.side == "until" and every is not Every.YEAR:
-        return span.end.year is not None
+        return span.end.year is not None and not listed
     return span.ranged and every is not Every.YEAR
 
 

@@ -6,7 +6,6 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Final
 
-from roadmap.deadlines.lexer import Token
 from roadmap.deadlines.nodes import (
     LAST,
     Day,
@@ -17,18 +16,12 @@ from roadmap.deadlines.nodes import (
     school_half,
     school_span,
 )
+from roadmap.deadlines.symbols import Token
 
 Spans = tuple[Span, ...]
-_WEEK: Final = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 # Nominal months of the school terms: the real ones are dated windows of the roadmap's settings.
 _TERMS: Final = {1: (9, 10), 2: (11, 12), 3: (1, 3), 4: (4, 5)}
-_PIECES: Final = {
-    "DECADE": ((1, 10), (11, 20), (21, LAST)),
-    "PART": ((1, 15), (16, LAST)),
-    "WEEK": ((1, 7), (8, 14), (15, 21), (22, 28), (29, LAST)),
-}
 _MOST_YEARS: Final = 10
-_EDGES: Final = {"BEGIN": (1, 10), "MIDDLE": (11, 20), "END": (21, LAST), "FINISH": (21, LAST)}
 
 
 def numbers(run: Sequence[Token]) -> list[tuple[int, int]]:
@@ -124,85 +117,6 @@ def month_year(run: Sequence[Token]) -> Spans:
     """Make the month of "09.2023"."""
     year, number = run[0].value
     return (month_span(number, number, "month", year),)
-
-
-def weekday_of_month(run: Sequence[Token]) -> Spans | None:
-    """Make the day of "первый понедельник сентября"."""
-    nth = next(token.value for token in run if token.kind == "N")
-    weekday = next(token.value for token in run if token.kind == "WEEKDAY")
-    if nth not in {-1, 1, 2, 3, 4}:
-        return None
-    day = Day(run[-1].value, LAST, nth=(_WEEK.index(weekday), nth))
-    return (Span(day, day, "day"),)
-
-
-def pieces(run: Sequence[Token]) -> Spans | None:
-    """Make parts of a month: "1-2 декада марта", "последняя неделя августа"."""
-    unit = next(token.kind for token in run if token.kind in _PIECES)
-    number = run[-1].value
-    found = _PIECES[unit]
-    spans: list[Span] = []
-    for first, last in numbers(run):
-        if unit == "WEEK" and last == -1:
-            end = 28 if number == 2 else 30 if number in {4, 6, 9, 11} else 31
-            spans.append(Span(Day(number, end - 6), Day(number, LAST), "part"))
-            continue
-        low, high = (len(found) if n == -1 else n for n in (first, last))
-        if not 1 <= low <= high <= len(found):
-            return None
-        bounds = Day(number, found[low - 1][0]), Day(number, found[high - 1][1])
-        spans.append(Span(*bounds, "part"))
-    return tuple(spans) or None
-
-
-def nth_of(run: Sequence[Token]) -> Spans | None:
-    """Make the first or last week or month of something longer: "первая неделя учебного года"."""
-    spans: Spans = run[-1].value
-    nth = run[0].value
-    if (
-        len(spans) != 1
-        or nth not in {1, -1}
-        or spans[0].ranged
-        or spans[0].scale in {"day", "part"}
-    ):
-        return None
-    edge = _edge_month(spans[0], at_end=nth < 0)
-    if run[1].kind == "MONTH":
-        return (edge,)
-    if edge.scale != "month":
-        return None
-    first, last = (1, 7) if nth == 1 else (25, LAST)
-    start, end = replace(edge.start, day=first), replace(edge.end, day=last)
-    return (replace(edge, start=start, end=end, scale="part"),)
-
-
-def edge_of(run: Sequence[Token]) -> Spans | None:
-    """Make the beginning, middle or end of what follows: "конец августа", "в конце года"."""
-    spans: Spans = run[-1].value
-    span = spans[0]
-    if any(one.ranged or one.scale in {"day", "part"} for one in spans):
-        return None
-    kinds = [token.kind for token in run if token.kind in _EDGES]
-    if any(token.kind == "AND" for token in run):
-        return sum((edge_of((token, run[-1])) or () for token in run if token.kind in _EDGES), ())
-    if span.scale == "month" and len(spans) == 1:
-        number, year = span.start.month, span.end.year
-        start, end = _EDGES[kinds[0]][0], _EDGES[kinds[-1]][1]
-        return (
-            replace(span, start=Day(number, start, year), end=Day(number, end, year), scale="part"),
-        )
-    if "MIDDLE" in kinds:
-        return None
-    return tuple(_edge_month(one, at_end=kinds[0] != "BEGIN") for one in spans)
-
-
-def _edge_month(span: Span, *, at_end: bool) -> Span:
-    """The first or last month of something longer; a school year's work ends with May."""
-    edge = span.end if at_end else span.start
-    if span.scale.startswith("school") and at_end and edge.month == 8:
-        edge = Day(5, LAST, edge.year)
-    scale = ("half-end" if at_end else "half-begin") if span.scale == "half" else "month"
-    return replace(span, start=replace(edge, day=1), end=replace(edge, day=LAST), scale=scale)
 
 
 def school_years(run: Sequence[Token]) -> Spans:

@@ -1,0 +1,126 @@
+"""Mends what a scanner, a narrow column or a hand has broken: digits, words in two pieces, letters."""
+
+from __future__ import annotations
+
+import re
+from functools import cache, lru_cache
+from typing import Final
+
+from rapidfuzz.distance import OSA
+from rapidfuzz.process import extractOne
+
+from roadmap.deadlines.symbols import Token
+from roadmap.deadlines.words import MONTHS, Entry, lookup, vocabulary
+
+# Latin letters that a scanner or a hand puts for Russian ones, and what else looks alike.
+_CYRILLIC: Final = str.maketrans("aeopcxykmtbhëiABCEHKMOPTXYӀ", "аеорсхукмтвнёіАВСЕНКМОРТХУІ")
+_FLAT: Final = str.maketrans(
+    "\u00a0\u202f\u2009\u200b\u00ad\ufeff\t\r\u2010\u2011\u2012\u2013\u2014\u2015\u2212\u00ac~",
+    "        -------- "[:17],
+)
+# Long words that may be mended when a letter or two were misread.
+_MENDABLE: Final = (
+    *(form for forms in MONTHS.values() for form in forms.split() if len(form) >= 6),
+    *[
+        "ежемесячно",
+        "ежеквартально",
+        "ежегодно",
+        "еженедельно",
+        "ежедневно",
+        "квартал",
+        "квартала",
+        "полугодие",
+        "полугодия",
+    ],
+    *[
+        "постоянно",
+        "графику",
+        "отдельному",
+        "течение",
+        "учебного",
+        "периода",
+        "необходимости",
+        "четверти",
+    ],
+)
+_SHORTEST_MENDABLE: Final = 6
+_SHORTEST_KNOWN: Final = 8
+"""A word of the grammar so long is not met by chance at one letter's distance."""
+_SHORTEST_JOINED: Final = 4
+_GLYPHS: Final = str.maketrans("ЗзОоOolI|", "330000111")
+_NUMBER: Final = re.compile(
+    r"(?<![\w|])[\dЗзОоOolI|]{1,4}(?=\s?г(?!\w)|(?<![ОоOo])-?(?:го|е|му|х)(?!\w)|[^\w|]|$)"
+)
+_ORDINAL_UNIT: Final = re.compile(r"[\s.,-]*(?:кв|полу|четв|трим|п/г)", re.IGNORECASE)
+_AFTER_DAY: Final = re.compile(r"\.\d\d")
+
+
+def readable(text: str) -> str:
+    """Make one sort of space and dash, and digits of letters that stand for them; keep length."""
+    return _NUMBER.sub(_as_digits, text.translate(_FLAT))
+
+
+def _as_digits(match: re.Match[str]) -> str:
+    """Read "202З", "l5" and "ЗО.09"; "1I квартал" is a Roman number."""
+    run, text, end = match[0], match.string, match.end()
+    if run.isdecimal():
+        return run
+    if not any(map(str.isdecimal, run)):
+        thirty = len(run) == 2 and not set(run) & set("lI|") and _AFTER_DAY.match(text, end)
+        return run.translate(_GLYPHS) if thirty else run
+    if set(run) & set("lI|") and _ORDINAL_UNIT.match(text, end):
+        return run
+    return run.translate(_GLYPHS)
+
+
+@lru_cache(maxsize=4096)
+def normal(text: str) -> str:
+    """Lower case, ё as е, Latin look-alikes as Russian letters."""
+    if not text.isascii() or text in "acekopxyABCEKOPXYM":
+        text = text.translate(_CYRILLIC)
+    return text.lower().replace("ё", "е")
+
+
+def mended(found: list[Token], flat: str) -> list[Token]:
+    """Join words broken by a narrow column, then mend what a scanner misread."""
+    joined: list[Token] = []
+    for token in found:
+        joined.append(token)
+        _join(joined, flat)
+    for index, token in enumerate(joined):
+        entry = _misread(token.value) if token.kind == "W" else None
+        if entry is not None:
+            joined[index] = Token(entry[0], entry[1], token.start, token.end)
+    return joined
+
+
+def _join(tail: list[Token], flat: str) -> None:
+    last = tail[-1]
+    dash = len(tail) > 2 and tail[-2].kind == "DASH"
+    before = tail[-3] if dash else tail[-2] if len(tail) > 1 else None
+    if before is None or "W" not in {last.kind, before.kind} or last.start - before.end > 3:
+        return
+    head, rest = flat[before.start : before.end], flat[last.start : last.end]
+    if not (head.isalpha() and rest.isalpha()):
+        return
+    word = normal(head) + normal(rest)
+    entry = lookup(word) if len(word) >= _SHORTEST_JOINED else None
+    if entry is not None:
+        del tail[-3 if dash else -2 :]
+        tail.append(Token(entry[0], entry[1], before.start, last.end))
+
+
+@lru_cache(maxsize=4096)
+def _misread(word: str) -> Entry | None:
+    if len(word) < _SHORTEST_MENDABLE:
+        return None
+    allowed = 1 if len(word) < 8 else 2
+    best = extractOne(word, _MENDABLE, scorer=OSA.distance, score_cutoff=allowed)
+    if best is None and len(word) >= _SHORTEST_KNOWN:
+        best = extractOne(word, _known(), scorer=OSA.distance, score_cutoff=1)
+    return lookup(best[0]) if best else None
+
+
+@cache
+def _known() -> tuple[str, ...]:
+    return tuple(form for form in vocabulary()[0] if len(form) >= _SHORTEST_KNOWN)
