@@ -10,6 +10,7 @@ from typing import Self
 from storage.engine import Database, Session
 from storage.queries.agenda import SqlAgendaQueries
 from storage.queries.calendar import SqlCalendarQueries
+from storage.queries.changes import SqlChangeQueries
 from storage.queries.chat import SqlChatQueries
 from storage.queries.digests import SqlDigestQueries
 from storage.queries.imports import SqlImportQueries
@@ -34,6 +35,7 @@ from storage.repositories.reminders import SqlReminderRepository
 from storage.repositories.roadmaps import SqlRoadmapRepository
 from storage.repositories.submissions import SqlSubmissionRepository
 from usecases.ports.calendar import CalendarQueries, CalendarRepository
+from usecases.ports.changes import ChangeQueries
 from usecases.ports.history import HistoryRepository
 from usecases.ports.imports import ImportQueries, ImportRepository, RoadmapRepository
 from usecases.ports.messages import (
@@ -127,6 +129,7 @@ class SqlReadSession:
         self.reviews: ReviewQueries = SqlReviewQueries(session)
         self.overview: OverviewQueries = SqlOverviewQueries(session)
         self.chat: ChatQueries = SqlChatQueries(session)
+        self.changes: ChangeQueries = SqlChangeQueries(session)
         self.calendar: CalendarQueries = SqlCalendarQueries(session)
 
 

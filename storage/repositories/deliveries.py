@@ -35,7 +35,14 @@ class SqlDeliveryRepository(SqlRecipients):
         self._session = session
 
     async def add_notice(
-        self, person_id: int, what: str, key: str, ref: dict[str, Any], *, now: datetime
+        self,
+        person_id: int,
+        what: str,
+        key: str,
+        ref: dict[str, Any],
+        *,
+        now: datetime,
+        not_before: datetime | None = None,
     ) -> None:
         """Tell a person of an event, once."""
         slot = f"{what}:{key}"
@@ -59,7 +66,7 @@ class SqlDeliveryRepository(SqlRecipients):
                 local_day=now.date(),
                 slot=slot,
                 ref=ref,
-                not_before=now,
+                not_before=not_before or now,
                 state="planned",
                 attempts=0,
                 maybe_sent=False,

@@ -12,6 +12,7 @@ from typing import Protocol, Self
 from roadmap.model import Period
 from roadmap.reading import Reading
 from usecases.ports.calendar import CalendarQueries, CalendarRepository
+from usecases.ports.changes import ChangeQueries
 from usecases.ports.history import HistoryRepository
 from usecases.ports.imports import ImportQueries, ImportRepository, RoadmapRepository
 from usecases.ports.messages import (
@@ -83,6 +84,7 @@ class ReadSession(Protocol):
     reviews: ReviewQueries
     overview: OverviewQueries
     chat: ChatQueries
+    changes: ChangeQueries
     calendar: CalendarQueries
 
 

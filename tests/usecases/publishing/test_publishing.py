@@ -124,7 +124,7 @@ async def test_a_killed_publication_goes_on_and_ends_the_same(
 ) -> None:
     schools = [str(n) for n in range(1, 13)]
     whole, broken = [
-        await found_authority(_copy(migrated_sqlite, tmp_path / name), clock, schools)
+        await found_authority(copied(migrated_sqlite, tmp_path / name), clock, schools)
         for name in ("whole.db", "broken.db")
     ]
     try:
@@ -146,7 +146,7 @@ async def test_a_killed_publication_goes_on_and_ends_the_same(
         await broken.database.close()
 
 
-def _copy(migrated: Path, to: Path) -> Database:
+def copied(migrated: Path, to: Path) -> Database:
     to.write_bytes(migrated.read_bytes())
     return Database(str(to))
 

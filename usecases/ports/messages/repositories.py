@@ -47,9 +47,18 @@ class DeliveryRepository(Protocol):
     """The outbox."""
 
     async def add_notice(
-        self, person_id: int, what: str, key: str, ref: dict[str, Any], *, now: datetime
+        self,
+        person_id: int,
+        what: str,
+        key: str,
+        ref: dict[str, Any],
+        *,
+        now: datetime,
+        not_before: datetime | None = None,
     ) -> None:
-        """Tell a person of an event, once per (person, what, key); sent at once, any hour.
+        """Tell a person of an event, once per (person, what, key).
+
+        Sent at once, at any hour, or not before a given moment.
 
         Becomes kind "notice:<what>", slot "<what>:<key>"; composed when it is claimed.
         """

@@ -1,0 +1,1 @@
+"""Changes of what is in force: dates moved, extended, proposed; activities released."""
