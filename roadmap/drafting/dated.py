@@ -144,7 +144,9 @@ def _planned(activity: DraftActivity, occurrence: Occurrence, dating: Dating) ->
         state, working = standing.state, standing.working
     else:
         state, working = _settled(occurrence, dating)
-    rule = {"code": occurrence.rule.code, "args": dict(occurrence.rule.args)}
+    rule: dict[str, Any] = {"code": occurrence.rule.code, "args": dict(occurrence.rule.args)}
+    if occurrence.end is not None:
+        rule["end"] = occurrence.end.isoformat()
     return PlannedOccurrence(
         occurrence.kind, occurrence.key, occurrence.start, occurrence.due, working, rule, state
     )

@@ -19,7 +19,11 @@ RELEASED = "released"
 
 @dataclass(frozen=True, slots=True)
 class PlannedOccurrence:
-    """One start..due with its rule {"code", "args"}; only live ones are owed."""
+    """One start..due with its rule; only live ones are owed.
+
+    The rule is {"code", "args"}, with the "end" of the period that is reported on, where it is
+    not the date itself.
+    """
 
     kind: str
     key: str

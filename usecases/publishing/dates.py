@@ -6,18 +6,24 @@ was reported stays.
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
+from typing import TypeVar
 
 from roadmap.calendar import ProductionCalendar
+from roadmap.dating import LocalDates, Occurrence, Rule
 from roadmap.drafting.owing import Owing
 from roadmap.drafting.plan import LIVE, PlannedActivity
+from roadmap.model import Shift
 from usecases.ports.ground import UnitOfWork
 from usecases.ports.history import HistoryNote
 from usecases.ports.imports import NewDuty, StandingActivity, StandingDuty, StandingOccurrence
 from usecases.publishing.occurrences import OWN
 from usecases.reminders.plan import replan
+
+Owed = TypeVar("Owed", Owing, StandingDuty)
 
 BATCH = 120
 """New duties in one transaction: each is a duty, a package, up to six reminders."""
@@ -68,6 +74,9 @@ def owed_by(occurrence: StandingOccurrence, owed: tuple[Owing, ...]) -> tuple[Ow
 class DutyWriter:
     """Makes the duties of one occurrence what its unit says, at most `room` rows at a time.
 
+    A post whose organisation has days off of its own, or another week, has its own working date:
+    shifted as `shift`, the roadmap's setting, has it.
+
     `settled_on` is the day on which this publication settled past dates; a run that goes on after
     midnight reminds from its own `today`.
     """
@@ -80,6 +89,7 @@ class DutyWriter:
     today: date
     reason: str
     actor_id: int | None
+    shift: Shift
     written: list[int] = field(default_factory=list)
 
     async def write(self, unit: Unit, room: int) -> tuple[int, bool]:
@@ -91,14 +101,15 @@ class DutyWriter:
         new = [one for one in unit.owed if one.post_id not in standing]
         if max(unit.occurrence.due, unit.occurrence.working) < self.settled_on:
             new = []  # whoever came later does not inherit what has passed
-        changed = _differing(unit, standing)
+        dates = self._workings(unit)
+        changed = _differing(unit, standing, dates)
         used = len(new) + CHANGED * len(changed)
         if used > room:
             new = new[:room]
             changed = changed[: (room - len(new)) // CHANGED]
-        self.written += await self._add(unit, new)
+        self.written += await self._add(unit, new, dates)
         if changed:
-            await self._alter(unit, changed)
+            await self._alter(unit, changed, dates)
         return len(new) + CHANGED * len(changed), used <= room
 
     async def remind(self) -> None:
@@ -106,23 +117,47 @@ class DutyWriter:
         if self.written:
             await replan(self.uow, self.written, today=self.today, calendar=self.calendar)
 
-    async def _add(self, unit: Unit, new: Sequence[Owing]) -> list[int]:
-        if not new:
-            return []
-        duties = [NewDuty(one.post_id, one.role.value) for one in new]
-        made = await self.uow.roadmaps.add_duties(
-            self.roadmap_id, unit.activity_id, unit.occurrence, duties
+    def _workings(self, unit: Unit) -> dict[int, date]:
+        """The working date of each post that owes it."""
+        one = unit.occurrence
+        end = one.rule.get("end")
+        facts = Occurrence(
+            one.kind,
+            one.key,
+            one.start,
+            one.due,
+            one.working,
+            Rule(one.rule["code"]),
+            date.fromisoformat(end) if end else None,
         )
-        return list(made)
+        local = LocalDates(self.calendar, self.shift)
+        return {
+            owing.post_id: local.working(facts, self.calendar.of_post(owing.post_id))
+            for owing in unit.owed
+        }
 
-    async def _alter(self, unit: Unit, changed: Sequence[StandingDuty]) -> None:
+    async def _add(self, unit: Unit, new: Sequence[Owing], dates: Mapping[int, date]) -> list[int]:
+        made: list[int] = []
+        for working, some in _by_date(new, dates).items():
+            made += await self.uow.roadmaps.add_duties(
+                self.roadmap_id,
+                unit.activity_id,
+                replace(unit.occurrence, working=working),
+                [NewDuty(one.post_id, one.role.value) for one in some],
+            )
+        return made
+
+    async def _alter(
+        self, unit: Unit, changed: Sequence[StandingDuty], dates: Mapping[int, date]
+    ) -> None:
         roles = {one.post_id: one.role.value for one in unit.owed}
         gone = [one.id for one in changed if one.post_id not in roles]
         await self.uow.roadmaps.release(gone, self.reason)
         await self._note("released", [HistoryNote(one) for one in gone])
         kept = [one for one in changed if one.post_id in roles]
         await self.uow.roadmaps.revive([one.id for one in kept if one.state == "released"])
-        await self._move(unit.occurrence, kept)
+        for working, some in _by_date(kept, dates).items():
+            await self._move(replace(unit.occurrence, working=working), some)
         for role in set(roles.values()):
             same = [one.id for one in kept if roles[one.post_id] == role != one.role]
             await self.uow.roadmaps.set_role(same, role)
@@ -151,14 +186,23 @@ class DutyWriter:
         )
 
 
+def _by_date(owed: Iterable[Owed], dates: Mapping[int, date]) -> dict[date, list[Owed]]:
+    """Posts, or duties of theirs, by their working date."""
+    found: dict[date, list[Owed]] = defaultdict(list)
+    for one in owed:
+        found[dates[one.post_id]].append(one)
+    return found
+
+
 def _dates(due: date, working: date) -> dict[str, str]:
     return {"due": due.isoformat(), "working": working.isoformat()}
 
 
-def _differing(unit: Unit, standing: Mapping[int, StandingDuty]) -> list[StandingDuty]:
+def _differing(
+    unit: Unit, standing: Mapping[int, StandingDuty], dates: Mapping[int, date]
+) -> list[StandingDuty]:
     """Unanswered duties that nobody owes any more, or by other dates, or in another role."""
     roles = {one.post_id: one.role.value for one in unit.owed}
-    dates = (unit.occurrence.due, unit.occurrence.working)
     return [
         one
         for post_id, one in standing.items()
@@ -167,7 +211,7 @@ def _differing(unit: Unit, standing: Mapping[int, StandingDuty]) -> list[Standin
             one.state != "released"
             if post_id not in roles
             else one.state == "released"
-            or (one.due, one.working) != dates
+            or (one.due, one.working) != (unit.occurrence.due, dates[post_id])
             or one.role != roles[post_id]
         )
     ]

@@ -196,6 +196,7 @@ class _Run:
             self.job.clock.today(),
             reason=ground_of(self.material),
             actor_id=self.material.record.head.created_by,
+            shift=self.material.dating.settings.shift,
         )
         spent = 0
         while at < len(units) and spent <= BATCH - CHANGED:
