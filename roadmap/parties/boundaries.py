@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
-from roadmap.parties.kinds import is_role_word
+from roadmap.parties.kinds import is_cut_adjective, is_role_word
 from roadmap.parties.morphology import has, is_abbreviation, is_modifier, lemmas, parses
 from roadmap.parties.names import find_names
 from roadmap.parties.vocabulary import (
+    BODIES,
+    BODIES_INSIDE,
     FORM_TAILS,
     INNER_UNITS,
     LEGAL_FORMS,
+    PAIRED,
+    QUANTIFIERS,
     TERRITORIES,
     TOP_UNITS,
 )
@@ -42,7 +46,7 @@ def _bare(token: str) -> str:
     return token.strip('«»"“”(),;:')
 
 
-def _is_whole(party: list[str], *, own_line: bool) -> bool:
+def _is_whole(party: list[str], following: str, *, own_line: bool) -> bool:
     """Whether the words so far make a party that lacks nothing.
 
     A role alone ("Руководители") waits for its owner unless it fills a line.
@@ -51,11 +55,22 @@ def _is_whole(party: list[str], *, own_line: bool) -> bool:
     if not words:
         return False
     last = words[-1]
+    if last.lower() in QUANTIFIERS or is_cut_adjective(last):
+        return False
+    if len(words) == 1 and not own_line and _agree(last, following):
+        return False
     if last.lower() in _PREPOSITIONS or all(word in LEGAL_FORMS | FORM_TAILS for word in words):
         return False
     if len(words) == 1 and not own_line and not is_abbreviation(last) and is_role_word(last):
         return False
     return not (is_modifier(last) and not has(last, "NOUN"))
+
+
+def _agree(modifier: str, noun: str) -> bool:
+    """Whether the words make "дежурный администратор", not two parties."""
+    if not is_modifier(modifier) or not has(noun, "NOUN", "nomn"):
+        return False
+    return any(has(modifier, number) and has(noun, "nomn", number) for number in ("sing", "plur"))
 
 
 def _ends_with_name(party: list[str]) -> bool:
@@ -84,6 +99,9 @@ def _opens_abbreviation(party: list[str], word: str) -> bool:
     if word in TERRITORIES or word.startswith("№"):
         return False
     linked = party[-1] in _LINKS
+    before = _bare(party[-2] if linked and len(party) > 1 else party[-1])
+    if (before, word) in PAIRED or (before in BODIES_INSIDE and word in BODIES):
+        return False
     if word in LEGAL_FORMS:
         if _is_role(party):
             return linked or len(party) > 1
@@ -134,10 +152,16 @@ def opens_party(party: list[str], tokens: list[str], index: int, *, own_line: bo
     `own_line` says that a line break stands between them.
     """
     word = _bare(tokens[index]) if index < len(tokens) else ""
-    if not word or word in _LINKS or not _is_whole(party, own_line=own_line):
+    if (
+        not word
+        or word in _LINKS
+        or party[-1].endswith(",")
+        or not _is_whole(party, word, own_line=own_line)
+    ):
         return False
-    if _ends_with_name(party):
-        return word[:1].isupper() or is_role_word(word)
+    together = party[-2:-1] == ["совместно"] and party[-1] in {"с", "со"}
+    if together or _ends_with_name(party):
+        return together or word[:1].isupper() or is_role_word(word)
     if _opens_name(tokens, index):
         return not _is_role(party)
     if is_abbreviation(word):

@@ -11,11 +11,13 @@ from roadmap.parties.morphology import has, is_abbreviation, is_known, is_modifi
 from roadmap.parties.names import find_names
 from roadmap.parties.vocabulary import (
     COLLECTIVES,
+    QUANTIFIERS,
     ROLE_NOUNS,
     ROLE_PARTICIPLES,
     ROLE_SHORTENED,
     SCHOOL_ABBREVIATIONS,
     SCHOOL_NOUNS,
+    SHORTENED_ADJECTIVES,
 )
 
 WORD = re.compile(r"[А-ЯЁа-яёA-Za-z]+(?:\([А-ЯЁ]\)[А-ЯЁ]+|[-.][А-ЯЁа-яё]+)*\.?")
@@ -32,6 +34,7 @@ def is_role_word(word: str) -> bool:
     """Whether the word names people by what they do, even with a letter misread."""
     bare = word.rstrip(".")
     if "-" in bare and not is_abbreviation(bare):
+        bare = next((part for part in bare.split("-") if lemmas(part) & ROLE_NOUNS), bare)
         bare = bare.split("-", maxsplit=1)[0]
     if bare.lower() in ROLE_SHORTENED or word.lower() in ROLE_SHORTENED:
         return True
@@ -42,6 +45,11 @@ def is_role_word(word: str) -> bool:
         first = parses(bare)[0]
         return has(bare, "NOUN", "anim") and "Name" not in first.tag and first.tag.POS == "NOUN"
     return misread_role(bare) is not None
+
+
+def is_cut_adjective(word: str) -> bool:
+    """Whether it is an adjective cut short: "кл.", "соц."."""
+    return word.endswith(".") and word.rstrip(".").lower() in SHORTENED_ADJECTIVES
 
 
 def misread_role(word: str) -> str | None:
@@ -76,6 +84,7 @@ def _describes_next(word: str, following: list[str]) -> bool:
         is_modifier(word)
         and bool(following)
         and has(following[0], "NOUN", "nomn")
+        and parses(following[0])[0].tag.POS == "NOUN"
         and not is_abbreviation(following[0])
     )
 
@@ -86,6 +95,8 @@ def kind_of(text: str) -> PartyKind:
         return PartyKind.PERSON
     words = words_of(text)
     for index, word in enumerate(words):
+        if word.lower() in QUANTIFIERS or is_cut_adjective(word):
+            continue
         if is_abbreviation(word) and word.rstrip(".").lower() not in ROLE_SHORTENED:
             return PartyKind.ORG
         if lemmas(word) & {"администрация"}:

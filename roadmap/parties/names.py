@@ -10,8 +10,14 @@ from rapidfuzz.distance import DamerauLevenshtein
 
 from roadmap.parties.morphology import parses, unify
 
-_SURNAME = r"[А-ЯЁ][а-яё]+(?:-[А-ЯЁ][а-яё]+)?"
-_INITIAL = r"[А-ЯЁ]\."
+_PARTICLE = r"(?:(?:[Дд]е|[Дд]и|[Фф]он|[Вв]ан|[Аа]ль|[Ээ]ль|[Лл]а|[Лл]е)\s+|[ОД]['’])"
+# Posts that stand before initials are no surnames: "Министр А.А. Орлов".
+_NOT_POST = (
+    r"(?!(?:Министр|Директор|Начальник|Глава|Губернатор|Председатель|Заведующ\w+|Руководитель|Мэр|Ректор"
+    r"|Заместитель|Специалист|Методист)\b)"
+)
+_SURNAME = rf"{_NOT_POST}{_PARTICLE}?[А-ЯЁ][а-яё]+(?:-[А-ЯЁа-яё][а-яё]+){{0,3}}"
+_INITIAL = r"[А-ЯЁ]\.(?:\s?-\s?[А-ЯЁ]\.)?"
 _INITIALS = rf"{_INITIAL}\s*(?:{_INITIAL})?"
 _PATRONYMIC = (
     r"[А-ЯЁ][а-яё]+(?:вич|вича|вичу|вичем|виче|вна|вны|вне|вну|вной|ична|ичны|ичне|ичну|ичной"
@@ -53,16 +59,24 @@ def closing_name(text: str) -> re.Match[str] | None:
     return _CLOSING.search(text)
 
 
-def name_tokens(text: str) -> list[str]:
-    """The words of a text, a person's name with its initials being one word."""
-    tokens: list[str] = []
+def token_spans(text: str) -> list[tuple[int, int]]:
+    """Where each word of a text stands, a person's name with its initials being one word."""
+    spans: list[tuple[int, int]] = []
     end = 0
     for match in NAME.finditer(text):
-        tokens += text[end : match.start()].split()
-        tokens.append(match.group())
+        spans += _word_spans(text, end, match.start())
+        spans.append(match.span())
         end = match.end()
-    tokens += text[end:].split()
-    return tokens
+    return spans + _word_spans(text, end, len(text))
+
+
+def _word_spans(text: str, start: int, end: int) -> list[tuple[int, int]]:
+    return [match.span() for match in re.compile(r"\S+").finditer(text, start, end)]
+
+
+def name_tokens(text: str) -> list[str]:
+    """The words of a text, a person's name with its initials being one word."""
+    return [text[start:end] for start, end in token_spans(text)]
 
 
 def parse_name(text: str) -> PersonName | None:

@@ -6,18 +6,22 @@ import re
 
 from roadmap.model import PartyKind
 from roadmap.parties.boundaries import opens_party
-from roadmap.parties.kinds import kind_of
-from roadmap.parties.morphology import is_modifier, parses
-from roadmap.parties.names import find_names, name_tokens
-from roadmap.parties.vocabulary import FIELDS_OF_WORK
+from roadmap.parties.commas import goes_on
+from roadmap.parties.kinds import is_role_word, kind_of
+from roadmap.parties.morphology import is_abbreviation, is_known, lemmas
+from roadmap.parties.names import name_tokens, token_spans
+from roadmap.parties.vocabulary import INNER_UNITS, SHORTENED_ENDS, TOP_UNITS
 from roadmap.reading import PartyText
 
 _BULLET = re.compile(r"^\s*(?:[-–—•·*]|\d{1,2}[.)])\s+")
 _EDGES = " \t\n,;:–—-"
 _REMARK = re.compile(r"^\([^)]*\)$")
 _EMPTY = re.compile(r"^[\s\-–—_.xXхХ]*$")
+_SLASH = re.compile(r"(?<=[А-Яа-яЁё»\")])\s*/\s*(?=[«\"(]?[А-Яа-яЁё])")
+_NEXT_NUMBER = re.compile(r"(?<=\S)\s+(?=\d{1,2}[.)]\s+[А-ЯЁа-яё«])")
+_BROKEN_WORD = re.compile(r"([А-Яа-яЁё]+)-\n([а-яё]+)")
+_LINKS = frozenset({"и", "/", "совместно", "с", "со"})
 _OPENERS, _CLOSERS = "(«“", ")»”"
-_FIELDS_TAIL = re.compile(r"\bпо\s+(?:[А-ЯЁ]{2,4}(?:\s*(?:,|и)\s*)?)+$")
 
 
 def _top_level_parts(text: str, separators: str) -> list[str]:
@@ -37,33 +41,45 @@ def _top_level_parts(text: str, separators: str) -> list[str]:
     return parts
 
 
-def _lacks_noun(part: str) -> bool:
-    """Whether the part breaks off at an adjective: "отдел общего"."""
-    words = part.split()
-    if len(words) < 2 or words[-1][:1].isupper():
-        return False
-    first = parses(words[-1])[0]
-    return is_modifier(words[-1]) and first.tag.case in {"gent", "datv", "ablt", "loct"}
-
-
-def _goes_on(part: str, following: str) -> bool:
-    """Whether a comma between the two stands inside one party's name."""
-    word = following.strip().rstrip(".")
-    if _FIELDS_TAIL.search(part) and all(
-        one in FIELDS_OF_WORK for one in re.split(r"\s+и\s+|\s", word)
-    ):
-        return True
-    return _lacks_noun(part.rstrip()) and not next(find_names(following), None)
-
-
 def _comma_parts(text: str) -> list[str]:
+    """Parts between commas and semicolons; a comma inside one party's name parts nothing."""
     joined: list[str] = []
-    for part in _top_level_parts(text, ",;"):
-        if joined and _goes_on(joined[-1], part):
-            joined[-1] = f"{joined[-1]},{part}"
-        else:
-            joined.append(part)
+    for chunk in _top_level_parts(text, ";"):
+        chunk_parts: list[str] = []
+        for part in _top_level_parts(chunk, ","):
+            if chunk_parts and goes_on(chunk_parts[-1], part):
+                chunk_parts[-1] = f"{chunk_parts[-1]},{part}"
+            else:
+                chunk_parts.append(part)
+        joined += chunk_parts
     return joined
+
+
+def _slash_parts(text: str) -> list[str]:
+    """Parts between slashes that part two parties: "УО/ИМЦ", not "и/или" or "д/с"."""
+    parts = [""]
+    start = 0
+    for match in _SLASH.finditer(text):
+        before = re.split(r"[\s/]", text[start : match.start()])[-1]
+        after = re.split(r"[\s/]", text[match.end() :])[0]
+        if min(len(before), len(after)) > 1 and (_names(before) or _names(after)):
+            parts[-1] += text[start : match.start()]
+            parts.append("")
+        else:
+            parts[-1] += text[start : match.end()]
+        start = match.end()
+    parts[-1] += text[start:]
+    return parts
+
+
+def _names(word: str) -> bool:
+    """Whether a word can stand for a party: an abbreviation, a unit, people."""
+    bare = word.strip('«»"().,')
+    return (
+        is_abbreviation(bare)
+        or bool(lemmas(bare) & (TOP_UNITS | INNER_UNITS))
+        or (len(bare) > 3 and is_role_word(bare))
+    )
 
 
 def _opens_line(above: str, line: str) -> bool:
@@ -72,8 +88,11 @@ def _opens_line(above: str, line: str) -> bool:
 
 def _line_parts(text: str) -> list[str]:
     """Lines of a cell; a line that only goes on with the one before is joined to it."""
+    whole = _BROKEN_WORD.sub(_mended, text)
+    if re.match(r"\s*1[.)]\s", whole):
+        whole = _NEXT_NUMBER.sub("\n", whole)
     lines: list[str] = []
-    for line in text.split("\n"):
+    for line in whole.split("\n"):
         bare = _BULLET.sub("", line)
         starts = bare != line or (bool(lines) and _opens_line(lines[-1], bare))
         if lines and not starts and lines[-1].strip() and bare.strip():
@@ -83,32 +102,43 @@ def _line_parts(text: str) -> list[str]:
     return lines
 
 
+def _mended(match: re.Match[str]) -> str:
+    """A word that a line's end broke: "руко-водители", but "психолого-педагогический"."""
+    head, tail = match.groups()
+    return head + tail if is_known(head + tail) else f"{head}-{tail}"
+
+
 def _token_parts(text: str) -> list[str]:
     """Parties that lost the separator between them: "УО МКУ ЦПО", "УО Кураторы ШНОР"."""
-    tokens = name_tokens(text)
-    parts: list[list[str]] = [[]]
+    spans = token_spans(text)
+    tokens = [text[start:end] for start, end in spans]
+    parts: list[list[int]] = [[]]
     depth = 0
     for index, token in enumerate(tokens):
-        if not depth and parts[-1] and opens_party(parts[-1], tokens, index):
-            if parts[-1][-1] in {"и", "/", "совместно", "с"}:
-                _drop_link(parts[-1])
+        party = [tokens[one] for one in parts[-1]]
+        apart = index == 0 or spans[index - 1][1] < spans[index][0]
+        if apart and not depth and party and opens_party(party, tokens, index):
+            _drop_links(parts[-1], tokens)
             parts.append([])
-        parts[-1].append(token)
+        parts[-1].append(index)
         depth += sum(token.count(char) for char in _OPENERS)
         depth = max(0, depth - sum(token.count(char) for char in _CLOSERS))
-    return [" ".join(part) for part in parts]
+    return [text[spans[part[0]][0] : spans[part[-1]][1]] for part in parts if part]
 
 
-def _drop_link(words: list[str]) -> None:
-    while words and words[-1] in {"и", "/", "совместно", "с"}:
-        words.pop()
+def _drop_links(places: list[int], tokens: list[str]) -> None:
+    while places and tokens[places[-1]] in _LINKS:
+        places.pop()
 
 
 def _trimmed(part: str) -> str:
+    """The part without separators at its ends; the dot of a shortened word stays."""
     text = " ".join(part.split()).strip(_EDGES)
-    if text.endswith(".") and not re.search(r"(?:[А-ЯЁ]|\b(?:др|пр|г|им|зам))\.$", text):
-        text = text.rstrip(". ")
-    return text
+    if not text.endswith("."):
+        return text
+    last = re.split(r"[\s.]", text.rstrip("."))[-1]
+    kept = (len(last) == 1 and last.isupper()) or last.lower() in SHORTENED_ENDS
+    return text if kept else text.rstrip(". ")
 
 
 def split_parties(cell: str) -> tuple[PartyText, ...]:
@@ -121,13 +151,18 @@ def split_parties(cell: str) -> tuple[PartyText, ...]:
     found: list[str] = []
     for line in _line_parts(cell.replace("\xa0", " ").replace("\xad", "")):
         for part in _comma_parts(line):
-            for token_part in _token_parts(part):
-                text = _trimmed(token_part)
-                if text and _REMARK.match(text) and found:
-                    found[-1] = f"{found[-1]} {text}"
-                elif text:
-                    found.append(text)
+            for slash_part in _slash_parts(part):
+                for token_part in _token_parts(slash_part):
+                    _keep(_trimmed(token_part), found)
     return tuple(PartyText(text, kind_of(text)) for text in found)
+
+
+def _keep(text: str, found: list[str]) -> None:
+    """Take one more party; a remark in brackets belongs to the party before it."""
+    if text and _REMARK.match(text) and found:
+        found[-1] = f"{found[-1]} {text}"
+    elif text:
+        found.append(text)
 
 
 def is_person(party: PartyText) -> bool:
