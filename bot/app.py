@@ -6,7 +6,7 @@ import asyncio
 import gc
 import logging
 import uuid
-from collections.abc import Coroutine
+from collections.abc import Awaitable, Callable, Coroutine
 from dataclasses import dataclass
 from functools import partial
 
@@ -17,7 +17,8 @@ from bot.assembly.slices import assemble
 from bot.clock import SystemClock, clock_for
 from bot.ground import lay
 from bot.lock import Lock
-from bot.settings import Settings
+from bot.peers import Peers, this_process
+from bot.settings import Role, Settings
 from bot.telegram.dispatcher import build_dispatcher
 from bot.telegram.downloads import TelegramFiles
 from bot.telegram.feed import Apologise, FeedUpdate
@@ -27,21 +28,26 @@ from bot.telegram.limiter import Limiter
 from bot.telegram.notifier import TelegramNotifier
 from bot.telegram.polling import Polling
 from bot.telegram.session import open_bot
+from bot.telegram.shared_limiter import SharedLimiter
 from bot.worker import Worker
 from locales import Translator
+from roadmap.errors import InputRefusedError
 from scheduler.ticks import Tick, Ticks
 from storage.engine import Database
 from storage.migrate import upgrade
+from storage.unit_of_work import unit_of_work
 from usecases.inbox import HandleUpdate, ReceiveUpdates
 from usecases.jobs import ClaimJobs, RunJob
 from usecases.outbox import ClaimDeliveries, Deliver
 from usecases.ports.ground import Ground
 from usecases.ports.messages import ClaimedDelivery, ClaimedJob, Later
+from usecases.processes import BOT, SCHEDULER
 
 CHANNEL = "telegram"
 IN_FLIGHT = 8
 JOBS_AT_ONCE = 4
 GRACE = 5.0
+LOOK_SECONDS = 1.0
 
 logger = logging.getLogger(__name__)
 
@@ -60,7 +66,10 @@ class Pace:
 
 
 class App:
-    """The bot as one process: `start`, then `ended` until it is time to `stop`."""
+    """The bot as one process: `start`, then `ended` until it is time to `stop`.
+
+    On SQLite it is the only one; on PostgreSQL it may be one of several, see bot/peers.py.
+    """
 
     def __init__(  # noqa: PLR0913 # the parts that `build` has made
         self,
@@ -80,6 +89,7 @@ class App:
         self._translator = partial(Translator, strict=strict_texts)
         self._owner = uuid.uuid4().hex
         self._lock = Lock(settings.data_dir / "vekha.lock") if database.sqlite else None
+        self._peers = None if database.sqlite else self._make_peers()
         self._greeting = Greeting(settings, ground, bot, self._translator)
         self._lanes = self._make_lanes()
         self._polling = Polling(bot, ReceiveUpdates(ground.uow, clock), self._lanes.wake)
@@ -87,6 +97,19 @@ class App:
         self._jobs = self._make_jobs(slices, pace)
         self._ticks = Ticks(_capped(slices, pace.ticks))
         self._tasks: dict[str, asyncio.Task[None]] = {}
+
+    def _leads(self) -> dict[str, Callable[[], Awaitable[None]]]:
+        """What only one process may do, and how this one begins with it."""
+        begins = {BOT: self._begin_answering, SCHEDULER: self._begin_ticking}
+        return {
+            name: begin
+            for name, begin in begins.items()
+            if self.settings.role in (Role.ALL, Role(name))
+        }
+
+    def _make_peers(self) -> Peers:
+        member = this_process(self._owner, self.settings.role)
+        return Peers(self.ground.uow, self._clock, member, self._leads())
 
     def _make_lanes(self) -> Lanes:
         handle = HandleUpdate(
@@ -142,26 +165,35 @@ class App:
             self._lock.take()
         await asyncio.to_thread(upgrade, self.settings.database)
         await self._clock.start()
-        await self._take_back_leftovers()
-        self._run("greeting", self._greeting.run())
-        self._run("polling", self._polling.run())
-        self._run("lanes", self._lanes.run())
-        self._run("jobs", self._jobs.run())
-        self._run("outbox", self._outbox.run())
-        await self._ticks.start()
+        if self._peers is None:
+            await self._take_back_leftovers()
+            for begin in self._leads().values():
+                await begin()
+        else:
+            await self._peers.join()
+            self._run("peers", self._peers.run())
+        if self.settings.role.sends:
+            self._run("jobs", self._jobs.run())
+            self._run("outbox", self._outbox.run())
         gc.collect()
         gc.freeze()
         logger.info("started")
+
+    async def _begin_answering(self) -> None:
+        self._run("greeting", self._greeting.run())
+        self._run("polling", self._polling.run())
+        self._run("lanes", self._lanes.run())
+
+    async def _begin_ticking(self) -> None:
+        await self._ticks.start()
 
     def _run(self, name: str, work: Coroutine[None, None, None]) -> None:
         self._tasks[name] = asyncio.create_task(work, name=name)
 
     async def _take_back_leftovers(self) -> None:
         """On SQLite there is no second process: what is claimed was claimed by a dead one."""
-        if self._lock is None:
-            return
         async with self.ground.uow() as uow:
-            messages = await uow.deliveries.release(CHANNEL)
+            messages = await uow.deliveries.release()
             jobs = await uow.jobs.release()
             await uow.commit()
         if messages or jobs:
@@ -169,19 +201,28 @@ class App:
 
     async def ended(self) -> None:
         """Return never, or raise what ended the polling (a refused token) or broke a part."""
-        working = [task for name, task in self._tasks.items() if name != "greeting"]
-        done, _ = await asyncio.wait(working, return_when=asyncio.FIRST_COMPLETED)
-        for task in done:
-            task.result()
+        while True:  # what is led begins later than the rest
+            working = [task for name, task in self._tasks.items() if name != "greeting"]
+            done, _ = await asyncio.wait(
+                working, timeout=LOOK_SECONDS, return_when=asyncio.FIRST_COMPLETED
+            )
+            for task in done:
+                task.result()
+            if done:
+                return
 
     async def stop(self) -> None:
         """Take nothing new, let what runs end within seconds, close what is open."""
         await self._ticks.stop()
         for part in (self._polling, self._lanes, self._jobs, self._outbox):
             part.end()
+        if self._peers is not None:
+            self._peers.end()
         await self._end_loops()
         for part in (self._lanes, self._jobs, self._outbox):
             await part.finish(GRACE)
+        if self._peers is not None:
+            await self._peers.leave()
         await self.bot.session.close()
         await self._clock.stop()
         await self.database.close()
@@ -224,8 +265,12 @@ def build(
     """
     clock = clock or clock_for(settings.clock_url, settings.timezone)
     pace = pace or Pace(ticks=1.0 if settings.clock_url else None)
-    bot = open_bot(settings, Limiter(pace.hurry))
     database = Database(settings.database)
+    if database.sqlite and settings.role is not Role.ALL:
+        raise InputRefusedError("error-role-needs-postgresql")
+    uow = partial(unit_of_work, database)
+    limiter = Limiter(pace.hurry) if database.sqlite else SharedLimiter(uow, pace.hurry)
+    bot = open_bot(settings, limiter)
     ground = lay(settings, database, clock, TelegramFiles(bot))
     slices = assemble(ground, bot, partial(Translator, strict=strict_texts))
     dispatcher = build_dispatcher(ground, slices.handlers, strict_texts=strict_texts)

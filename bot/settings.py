@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from enum import StrEnum
 from functools import cached_property
 from pathlib import Path
 from typing import Literal
@@ -13,6 +14,20 @@ from pydantic_settings import BaseSettings, SettingsConfigDict
 from roadmap.errors import InputRefusedError
 
 PREFIX = "VEKHA_"
+
+
+class Role(StrEnum):
+    """What a process does; everything on SQLite, where there is only one."""
+
+    ALL = "all"
+    BOT = "bot"
+    WORKER = "worker"
+    SCHEDULER = "scheduler"
+
+    @property
+    def sends(self) -> bool:
+        """Whether it works off the outbox and the jobs."""
+        return self in {Role.ALL, Role.WORKER}
 
 
 class Settings(BaseSettings):
@@ -30,6 +45,7 @@ class Settings(BaseSettings):
     data_dir: Path = Path("data")
     timezone: str = "Europe/Moscow"
     clock_url: str | None = None
+    role: Role = Role.ALL
     log_level: Literal["DEBUG", "INFO", "WARNING", "ERROR"] = "INFO"
 
     @field_validator("timezone")

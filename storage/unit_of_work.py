@@ -31,6 +31,7 @@ from storage.repositories.installation import SqlInstallationRepository
 from storage.repositories.invitations import SqlInvitationRepository
 from storage.repositories.jobs import SqlJobRepository
 from storage.repositories.people import SqlPeopleRepository
+from storage.repositories.processes import SqlGateRepository, SqlProcessRepository
 from storage.repositories.reminders import SqlReminderRepository
 from storage.repositories.roadmaps import SqlRoadmapRepository
 from storage.repositories.submissions import SqlSubmissionRepository
@@ -53,6 +54,7 @@ from usecases.ports.people import (
     InvitationRepository,
     PeopleRepository,
 )
+from usecases.ports.processes import GateRepository, ProcessRepository
 from usecases.ports.reminders import (
     AgendaQueries,
     DigestQueries,
@@ -106,6 +108,8 @@ class SqlUnitOfWork:
         self.chat: ChatRepository = SqlChatRepository(session)
         self.installation: InstallationRepository = SqlInstallationRepository(session)
         self.history: HistoryRepository = SqlHistoryRepository(session)
+        self.processes: ProcessRepository = SqlProcessRepository(session)
+        self.gates: GateRepository = SqlGateRepository(session)
 
     async def __aexit__(self, *exc: object) -> None:
         try:

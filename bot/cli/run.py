@@ -1,21 +1,30 @@
-"""`vekha run`: everything in one process until SIGTERM or SIGINT."""
+"""`vekha run`: everything in one process, or one role of several, until SIGTERM or SIGINT."""
 
 from __future__ import annotations
 
 import asyncio
 import signal
 from contextlib import suppress
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Annotated
 
-from bot.settings import load
+import typer
+
+from bot.settings import Role, load
 
 if TYPE_CHECKING:
     from bot.app import App
 
 
-def run() -> None:
+def run(
+    role: Annotated[
+        Role | None,
+        typer.Option(help="Что делает процесс (только с PostgreSQL); по умолчанию VEKHA_ROLE."),
+    ] = None,
+) -> None:
     """Запустить бота; нужен VEKHA_BOT_TOKEN."""
     settings = load()
+    if role is not None:
+        settings = settings.model_copy(update={"role": role})
     _ = settings.token  # a missing one is refused before the slow imports
     from bot.app import build  # noqa: PLC0415 # aiogram takes seconds to import
     from bot.logging import configure  # noqa: PLC0415 # as above

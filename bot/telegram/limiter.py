@@ -16,6 +16,8 @@ from dataclasses import dataclass
 bulk: ContextVar[bool] = ContextVar("bulk", default=False)
 """Set while the outbox sends: answers to what people do go first."""
 
+INTERVAL = 1 / 28
+BURST = 2
 CHATS_REMEMBERED = 10_000
 
 
@@ -57,7 +59,7 @@ class Limiter:
     def __init__(self, hurry: float = 1.0, clock: Callable[[], float] = time.monotonic) -> None:
         self._clock = clock
         self._hurry = hurry
-        self._overall = Gate(1 / 28 / hurry, 2)
+        self._overall = Gate(INTERVAL / hurry, BURST)
         self._chats: dict[int, Gate] = {}
         self._waiting: list[_Waiting] = []
         self._timer: asyncio.TimerHandle | None = None
@@ -94,16 +96,22 @@ class Limiter:
     def _pump(self) -> None:
         now = self._clock()
         while (ready := self._next(now)) is not None:
-            self._waiting.remove(ready)
             self._overall.charge(now, ready.messages)
-            self._gate(ready.chat).charge(now, ready.messages)
-            if not ready.passed.done():
-                ready.passed.set_result(None)
+            self._let(ready, now)
         self._wake_at(now)
+
+    def _let(self, ready: _Waiting, now: float) -> None:
+        self._waiting.remove(ready)
+        self._gate(ready.chat).charge(now, ready.messages)
+        if not ready.passed.done():
+            ready.passed.set_result(None)
+
+    def _chat_open(self, waiting: _Waiting, now: float) -> bool:
+        return self._gate(waiting.chat).open_at() <= now
 
     def _next(self, now: float) -> _Waiting | None:
         for waiting in self._waiting:
-            if self._gate(waiting.chat).open_at() > now:
+            if not self._chat_open(waiting, now):
                 continue
             return waiting if self._overall.open_at(waiting.messages) <= now else None
         return None

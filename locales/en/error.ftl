@@ -12,3 +12,5 @@ error-file-too-big = The file is larger than { $limit } MB: Telegram does not gi
 error-database-url = The database's address is wrong. Check VEKHA_DATABASE_URL: postgresql://user:password@host/name; empty means a file in the data folder.
 error-data-folder = The data folder could not be made: { $name }. Check VEKHA_DATA_DIR and its rights.
 error-database = The database does not answer: { $reason }. Check VEKHA_DATABASE_URL and try again.
+error-role-needs-postgresql = Roles of processes (VEKHA_ROLE) need PostgreSQL. On SQLite there is one process: remove VEKHA_ROLE or set it to all.
+error-process-replaced = This process gave no sign of life for too long and others took its work over. It ends now; start it again.

@@ -12,3 +12,5 @@ error-file-too-big = Файл больше { $limit } МБ: Telegram не отд
 error-database-url = Адрес базы данных неверен. Проверьте VEKHA_DATABASE_URL: postgresql://пользователь:пароль@сервер/база; пустое значение означает файл в папке данных.
 error-data-folder = Папку данных создать не удалось: { $name }. Проверьте VEKHA_DATA_DIR и права.
 error-database = База данных не отвечает: { $reason }. Проверьте VEKHA_DATABASE_URL и повторите.
+error-role-needs-postgresql = Роли процессов (VEKHA_ROLE) действуют только с PostgreSQL. На SQLite процесс один: уберите VEKHA_ROLE или поставьте all.
+error-process-replaced = Этот процесс долго не отвечал, и его работу взяли другие. Он завершается; перезапустите его.

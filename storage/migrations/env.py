@@ -33,6 +33,9 @@ def migrate(connection: Connection) -> None:
         transactional_ddl=True,  # SQLite has it; Alembic assumes not
     )
     with context.begin_transaction():
+        if connection.dialect.name == "postgresql":
+            # Several processes may start at once on a new database.
+            connection.execute(text("SELECT pg_advisory_xact_lock(hashtext('vekha-migrations'))"))
         context.run_migrations()
         if connection.dialect.name == "sqlite":
             broken = connection.execute(text("PRAGMA foreign_key_check")).all()

@@ -6,9 +6,10 @@ from collections.abc import Collection, Sequence
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import CursorResult, Select, and_, case, or_, select, update
+from sqlalchemy import CursorResult, Select, and_, case, or_, select, true, update
 
 from storage.engine import Session
+from storage.repositories.processes import living_other
 from storage.repositories.recipients import SqlRecipients
 from storage.rows import DeliveryRow, GrantRow, PersonRow, ReminderRow
 from storage.upsert import insert_or
@@ -99,7 +100,7 @@ class SqlDeliveryRepository(SqlRecipients):
         limit: int,
     ) -> tuple[ClaimedDelivery, ...]:
         """Take what is due and what expired leases left."""
-        due = _due(channel, busy, now, limit)
+        due = _due(channel, owner, busy, now, limit)
         claimed = await self._session.execute(
             update(DeliveryRow)
             .where(DeliveryRow.id.in_(due.scalar_subquery()))
@@ -171,11 +172,12 @@ class SqlDeliveryRepository(SqlRecipients):
             .values(state=state, last_error=error, lease_owner=None, lease_until=None)
         )
 
-    async def release(self, channel: str) -> int:
-        """Plan again everything claimed, marked maybe sent."""
+    async def release(self, *, owner: str | None = None) -> int:
+        """Plan again everything claimed (by `owner`), marked maybe sent."""
+        whose = DeliveryRow.lease_owner == owner if owner is not None else true()
         released = await self._session.execute(
             update(DeliveryRow)
-            .where(DeliveryRow.state == "claimed", DeliveryRow.channel == channel)
+            .where(DeliveryRow.state == "claimed", whose)
             .values(state="planned", maybe_sent=True, lease_owner=None, lease_until=None)
         )
         return released.rowcount if isinstance(released, CursorResult) else 0
@@ -195,7 +197,7 @@ def _holders(role: str, now: datetime) -> Any:
     )
 
 
-def _due(channel: str, busy: Collection[int], now: datetime, limit: int) -> Select[Any]:
+def _due(channel: str, owner: str, busy: Collection[int], now: datetime, limit: int) -> Select[Any]:
     """Planned rows whose time has come and claimed ones whose lease has run out."""
     return (
         select(DeliveryRow.id)
@@ -203,7 +205,11 @@ def _due(channel: str, busy: Collection[int], now: datetime, limit: int) -> Sele
             DeliveryRow.channel == channel,
             or_(
                 and_(DeliveryRow.state == "planned", DeliveryRow.not_before <= now),
-                and_(DeliveryRow.state == "claimed", DeliveryRow.lease_until < now),
+                and_(
+                    DeliveryRow.state == "claimed",
+                    DeliveryRow.lease_until < now,
+                    ~living_other(DeliveryRow.lease_owner, owner),
+                ),
             ),
             DeliveryRow.id.not_in(busy),
         )

@@ -6,9 +6,10 @@ from collections.abc import Collection
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import CursorResult, and_, or_, select, update
+from sqlalchemy import CursorResult, and_, or_, select, true, update
 
 from storage.engine import Session
+from storage.repositories.processes import living_other
 from storage.rows import JobRow
 from storage.upsert import insert_or
 from usecases.ports.messages import ClaimedJob
@@ -44,7 +45,11 @@ class SqlJobRepository:
             .where(
                 or_(
                     and_(JobRow.state == "planned", JobRow.run_at <= now),
-                    and_(JobRow.state == "claimed", JobRow.lease_until < now),
+                    and_(
+                        JobRow.state == "claimed",
+                        JobRow.lease_until < now,
+                        ~living_other(JobRow.lease_owner, owner),
+                    ),
                 ),
                 JobRow.id.not_in(busy),
             )
@@ -98,11 +103,12 @@ class SqlJobRepository:
             )
         )
 
-    async def release(self) -> int:
-        """Plan again everything claimed."""
+    async def release(self, *, owner: str | None = None) -> int:
+        """Plan again everything claimed (by `owner`)."""
+        whose = JobRow.lease_owner == owner if owner is not None else true()
         released = await self._session.execute(
             update(JobRow)
-            .where(JobRow.state == "claimed")
+            .where(JobRow.state == "claimed", whose)
             .values(state="planned", lease_owner=None, lease_until=None)
         )
         return released.rowcount if isinstance(released, CursorResult) else 0

@@ -35,6 +35,7 @@ from storage.rows.people import (
     PostRow,
     StrangerRow,
 )
+from storage.rows.processes import GateRow, LeadRow, ProcessRow
 from storage.rows.roadmaps import (
     ActivityRow,
     FactorRow,
@@ -60,6 +61,7 @@ __all__ = [
     "ExpectedInputRow",
     "ExtensionRow",
     "FactorRow",
+    "GateRow",
     "GrantRow",
     "GroupPostRow",
     "GroupRow",
@@ -71,6 +73,7 @@ __all__ = [
     "InvitationRow",
     "InvitationVisitRow",
     "JobRow",
+    "LeadRow",
     "MessageLinkRow",
     "OccurrenceRow",
     "OrderRow",
@@ -80,6 +83,7 @@ __all__ = [
     "PersonRow",
     "PostHolderRow",
     "PostRow",
+    "ProcessRow",
     "Record",
     "ReminderRow",
     "RoadmapRow",

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from tests.flows.opening import opened
+from tests.flows.preloaded import Parent
 from tests.flows.world import BotProcess, World
 
 
@@ -32,6 +33,14 @@ async def world(quiet_world: World) -> World:
     """The box and the bot, started."""
     await quiet_world.start()
     return quiet_world
+
+
+@pytest.fixture(scope="module")
+def parent() -> Iterator[Parent]:
+    """A process that forks bots without their seconds of imports."""
+    made = Parent()
+    yield made
+    made.close()
 
 
 @pytest.fixture

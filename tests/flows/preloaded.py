@@ -80,6 +80,23 @@ class ForkedBot(BotProcess):
         pid, self._pid = self._pid, None
         return self._parent.end(pid, number)
 
+    def begin(self, role: str) -> int:
+        """One of several, without waiting for its first update; its process number."""
+        self.role = role
+        self._spawn()
+        assert self._pid is not None
+        return self._pid
+
+    def pause(self, *, stopped: bool) -> None:
+        """SIGSTOP, as a machine that hangs; or SIGCONT."""
+        assert self._pid is not None
+        os.kill(self._pid, signal.SIGSTOP if stopped else signal.SIGCONT)
+
+    @property
+    def runs(self) -> bool:
+        """Whether it has not ended by itself."""
+        return self._alive()
+
     def close(self) -> None:
         if self._pid is not None:
             self.kill()

@@ -45,13 +45,6 @@ FEWEST = 5  # kills that must have met something unfinished, lest the test prove
 Moment = Callable[[Step], Awaitable[None]]
 
 
-@pytest.fixture(scope="module")
-def parent() -> Iterator[Parent]:
-    made = Parent()
-    yield made
-    made.close()
-
-
 @pytest.fixture(params=["sqlite", pytest.param("postgres", marks=pytest.mark.postgres)])
 async def world(request: pytest.FixtureRequest, tmp_path: File) -> AsyncIterator[World]:
     url = request.getfixturevalue("postgres_url") if request.param == "postgres" else ""

@@ -270,6 +270,8 @@ class World:
 class BotProcess:
     """`python -m bot run` as a process of its own, over the same box and data folder."""
 
+    role = "all"
+
     def __init__(self, world: World, log: Path) -> None:
         self._world = world
         self._log = log
@@ -303,6 +305,7 @@ class BotProcess:
             "VEKHA_CLOCK_URL": f"{self._world.simulator.url}/clock",
             "VEKHA_DATA_DIR": str(settings.data_dir),
             "VEKHA_DATABASE_URL": settings.database_url,
+            "VEKHA_ROLE": self.role,
         }
 
     def kill(self) -> None:

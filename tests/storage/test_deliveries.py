@@ -205,7 +205,7 @@ async def test_release_gives_back_what_a_dead_process_held(
     await notice(database, clock, person)
     await claim(database, clock, "dead")
     async with unit_of_work(database) as uow:
-        assert await uow.deliveries.release("telegram") == 1
+        assert await uow.deliveries.release() == 1
         await uow.commit()
     assert [(row.state, row.maybe_sent) for row in await rows(database)] == [("planned", True)]
 

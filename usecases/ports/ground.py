@@ -30,6 +30,7 @@ from usecases.ports.people import (
     InvitationRepository,
     PeopleRepository,
 )
+from usecases.ports.processes import GateRepository, ProcessRepository
 from usecases.ports.reminders import (
     AgendaQueries,
     DigestQueries,
@@ -64,6 +65,8 @@ class UnitOfWork(Protocol):
     chat: ChatRepository
     installation: InstallationRepository
     history: HistoryRepository
+    processes: ProcessRepository
+    gates: GateRepository
 
     async def __aenter__(self) -> Self: ...
 

@@ -110,8 +110,11 @@ class DeliveryRepository(Protocol):
         """Close it as cancelled, undeliverable or failed."""
         ...
 
-    async def release(self, channel: str) -> int:
-        """Plan again everything claimed, marked maybe sent; only when no other worker lives."""
+    async def release(self, *, owner: str | None = None) -> int:
+        """Plan again everything claimed, marked maybe sent; how many.
+
+        `owner` is a process that is dead; without one, no other process may live.
+        """
         ...
 
     async def mark_contact(self, contact: int, state: str, reason: str, *, now: datetime) -> bool:
@@ -167,8 +170,8 @@ class JobRepository(Protocol):
         """Given up."""
         ...
 
-    async def release(self) -> int:
-        """Plan again everything claimed; only when no other worker lives."""
+    async def release(self, *, owner: str | None = None) -> int:
+        """Plan again everything claimed; how many. `owner` as above."""
         ...
 
 
