@@ -11,8 +11,10 @@ from roadmap.deadlines.nodes import Day, Span, in_school_year
 from roadmap.deadlines.spans import Spans
 from roadmap.deadlines.symbols import Token
 
-_LOOSE: Final = {"month": 1, "quarter": 3, "term": 2}
+_LOOSE: Final = {"month": 1, "quarter": 3, "season": 3, "term": 2}
 _MIDDLE: Final = 15
+# What a month beside it makes precise: "1 четверть – октябрь" is no range.
+_LABELS: Final = frozenset({"quarter", "term"})
 Clock = tuple[str | None, str | None]
 
 
@@ -29,7 +31,7 @@ def joined(run: Sequence[Token]) -> Spans | None:
     nodes = [token.value for token in run if token.kind == "SPAN"]
     first, last = nodes[0], nodes[-1]
     head, tail = first[-1], last[0]
-    if head.ranged or tail.ranged:
+    if head.ranged or tail.ranged or (tail.scale == "month" and head.scale in _LABELS):
         return None
     if tail.school is not None and not head.dated:
         head = in_school_year(head, tail.school)

@@ -62,6 +62,8 @@ CALENDAR_RULES: Final = (
     # A year that leads its months holds for the list; others are windows of their own.
     Rule("SPAN", "Y (?!(?:COMMA|DASH|COLON|OPEN|IN)* SPAN)", lambda run: (month_span(1, 12, "year", run[0].value),), "2023 год"),
     # Edges of a span.
+    Rule("SPAN", f"SPAN (?:COMMA IN?|DASH|OPEN IN?)? {_ORDINALS} (?:DECADE|WEEK|PART) MONTH? CLOSE?", pieces.pieces_within, "июль 2024, первая неделя"),
+    Rule("SPAN", f"SPAN OPEN IN? {_EDGE} MONTH? CLOSE", pieces.edge_within, "сентябрь (начало)"),
     Rule("SPAN", "(?:FROM|OF) BEGIN UNTIL (?:END|FINISH) SPAN", lambda run: run[-1].value, "от начала до конца учебного года"),
     Rule("SPAN", "N N (?:WEEK|DAY|DECADE) SPAN", pieces.first_days, "первые две недели учебного года"),
     Rule("SPAN", "N (?:WEEK|MONTH) SPAN", pieces.nth_of, "первая неделя учебного года"),
@@ -69,7 +71,7 @@ CALENDAR_RULES: Final = (
     Rule("SPAN", "ALONG (?:FINISH|RESULT) SPAN", lambda run: run[-1].value, "по итогам I полугодия"),
     Rule("SPAN", f"{_EDGE} (?:(?:DASH|AND IN?|COMMA IN?) {_EDGE})* SPAN", pieces.edge_of, "конец августа"),
     # Ranges.
-    Rule("SPAN", "(?:FROM|OF) SPAN (?:COMMA|DASH)? (?:ALONG|UNTIL|DASH) SPAN", bounds.joined, "с 10 мая по 12 мая"),
+    Rule("SPAN", "(?:FROM|OF) SPAN (?:COMMA|DASH)? (?:ALONG|UNTIL|DASH|BUT) SPAN", bounds.joined, "с 10 мая по 12 мая"),
     Rule("SPAN", "SPAN (?:DASH|ALONG) SPAN", bounds.joined, "сентябрь – май"),
     Rule("SPAN", "SPAN DASH IN SPAN", bounds.joined_parts, "в конце мая – в начале июня"),
     Rule("REPORTED_SPAN", "BEFORE SPAN", lambda run: run[-1].value, "за 2023 год"),

@@ -36,6 +36,10 @@ def _true(_: Sequence[Token]) -> bool:
     return True
 
 
+def _last(run: Sequence[Token]) -> bool | None:
+    return True if run[0].value == -1 else None
+
+
 def _offset(direction: str, bound: str, n: int | None = None, unit: str | None = None) -> Build:
     def build(run: Sequence[Token]) -> OffsetNode | None:
         head = _before_anchor(run)
@@ -94,7 +98,7 @@ _ON_YEARS: Final = (
 # Where a date of its own begins: an event's name ends before it.
 _DATE: Final = "(?:IN|FROM|TOWARDS|ALONG)? (?:N (?:(?:COMMA|AND|DASH) N)*)? (?:MON|DMY|DM|MY)"
 _REST: Final = (
-    f"(?:(?:[^OPEN CLOSE SEMI BUT THEN COMMA DASH]|DASH(?!UNTIL|NOT LATER|{_DATE})"
+    f"(?:(?:[^OPEN CLOSE SEMI BUT THEN COMMA DASH]|OPEN W{{1,4}} CLOSE (?=W)|DASH(?!UNTIL|NOT LATER|{_DATE})"
     "|COMMA(?!NOT|BUT|UNTIL|EVERY|EACH|N (?:DASH N)? TIME_OF|TIME_OF|FREQUENCY|AND NOT|AND UNTIL"
     f"|{_DATE}))+)"
 )
@@ -121,11 +125,15 @@ EVENT_RULES: Final = (
     Rule("ORDER", "ORDER W* OF (?:DMY|DM|N MON Y? YEAR?)", _true, "приказа от 10.02.2023 № 54"),
     Rule("N", "(?<=BEFORE|COURSE|LATER|THROUGH|MORE) N DASH N (?=(?:WORKING|CALENDAR|SCHOOL)? (?:DAY|HOUR|WEEK|MONTH))", lambda run: run[-1].value, "за 2-3 дня до начала"),
     Rule("SINCE", "COMMA? NEXT BEFORE DAY", _since, "в течение 3 дней, следующих за днем проведения"),
+    Rule("SINCE", "AFTER DAY (?=W|EVENT)", _since, "после дня опубликования"),
     Rule("SINCE", "(?:FROM|OF) (?:DAY|MOMENT)", _since, "со дня получения"),
     Rule("SINCE", f"AFTER (?!{_DATES}|(?:FINISH)? EACH {_KIND} {_PERIOD_WORDS})", _since, "после проведения"),
     Rule("SINCE", f"(?:ALONG|AFTER) FINISH (?!{_PERIOD_WORDS})", _since, "по окончании мероприятия"),
     Rule("W", "EXCEPT (?:W|SEASON)* HOLIDAYS", _true, "исключая летние каникулы"),
+    Rule("UNTIL", f"N SPAN_WORD (?:DASH|COLON)? (?={_DATE})", _last, "крайний срок – 15 ноября"),
+    Rule("SPAN_WORD", "N SPAN_WORD", _last, "крайний срок до 15 ноября"),
     # Terms counted back from an event.
+    Rule("OFFSET", f"NOT EARLIER {_THAN} BEFORE N {_KIND} {_UNIT}? (?:COMMA|AND|BUT)* NOT LATER {_THAN} BEFORE {_TERM} UNTIL {_REST}", _offset("before", "at-least"), "не ранее чем за 10 и не позднее чем за 5 дней до начала"),
     Rule("OFFSET", f"NOT (?:LATER|LESS) {_THAN} BEFORE {_TERM} (?:(?:UNTIL|TOWARDS) {_REST})?", _offset("before", "at-least"), "не позднее чем за 3 дня до начала"),
     Rule("OFFSET", f"MINIMUM BEFORE {_TERM} UNTIL {_REST}", _offset("before", "at-least"), "минимум за 5 дней до начала"),
     Rule("OFFSET", f"NOT (?:EARLIER|MORE) {_THAN} BEFORE {_TERM} UNTIL {_REST}", _offset("before", "within"), "не ранее чем за 10 дней до начала"),
@@ -135,6 +143,8 @@ EVENT_RULES: Final = (
     Rule("OFFSET", f"{_COUNTED} UNTIL {_REST}", _offset("before", "exact"), "3 дня до начала"),
     Rule("OFFSET", f"EVE (?:{_REST})?", _offset("before", "exact", 1, "day"), "накануне экзамена"),
     # Terms counted on from an event.
+    Rule("OFFSET", f"NOT LESS {_THAN} IN? COURSE {_COUNTED} {_SINCE}?", _offset("after", "at-least"), "не менее чем в течение 15 дней"),
+    Rule("OFFSET", f"NOT LESS {_THAN} {_COUNTED} {_SINCE}", _offset("after", "at-least"), "в срок не менее 10 дней со дня размещения"),
     Rule("OFFSET", f"IN? COURSE {_COUNTED} (?!IN? MON) {_SINCE}?", _offset("after", "within"), "в течение 10 рабочих дней со дня получения"),
     Rule("OFFSET", f"IN? COURSE {_KIND} {_UNIT} {_SINCE}", _offset("after", "within"), "в течение месяца со дня получения"),
     Rule("OFFSET", "IN? COURSE WORKING? (?:DAY|HOUR|WEEK|HALFYEAR)", _offset("after", "within"), "в течение дня"),
@@ -180,6 +190,7 @@ EVENT_RULES: Final = (
     Rule("EVENTUAL", "IN WORKING PLAN", _true, "в рабочем порядке"),
     Rule("EVENTUAL", f"(?:UNTIL|TOWARDS) (?:BEGIN|END|FINISH)? (?:W|EVENT|SET|REALIZE)+ (?!{_DATES})", _true, "до начала экзаменов"),
     Rule("EVENTUAL", "IN? ACCORDING FROM? W{0,4} EVENT", _true, "в соответствии с поданной заявкой"),
+    Rule("EVENTUAL", f"(?:UNTIL|TOWARDS) DAY W {_NAME}?", _true, "ко Дню учителя"),
     Rule("EVENTUAL", "EVENT", _true, "необходимость"),
     Rule("EVENTUAL", "AT_ONCE", _true, "незамедлительно"),
     Rule("EVENTUAL", f"ALONG RESULT (?!{_PERIOD_WORDS}) (?:{_REST})?", _true, "по итогам проведения ВПР"),

@@ -51,13 +51,14 @@ _GLYPHS: Final = str.maketrans("ЗзОоOolI|", "330000111")
 _NUMBER: Final = re.compile(
     r"(?<![\w|])[\dЗзОоOolI|]{1,4}(?=\s?г(?!\w)|(?<![ОоOo])-?(?:го|е|му|х)(?!\w)|[^\w|]|$)"
 )
+_LETTER: Final = re.compile(r"(?<![\d\W])0(?=[а-яё])|(?<!\w)0(?=[а-яё]{3})", re.IGNORECASE)
 _ORDINAL_UNIT: Final = re.compile(r"[\s.,-]*(?:кв|полу|четв|трим|п/г)", re.IGNORECASE)
 _AFTER_DAY: Final = re.compile(r"\.\d\d")
 
 
 def readable(text: str) -> str:
     """Make one sort of space and dash, and digits of letters that stand for them; keep length."""
-    return _NUMBER.sub(_as_digits, text.translate(_FLAT))
+    return _LETTER.sub("о", _NUMBER.sub(_as_digits, text.translate(_FLAT)))
 
 
 def _as_digits(match: re.Match[str]) -> str:
@@ -87,6 +88,7 @@ def mended(found: list[Token], flat: str) -> list[Token]:
     for token in found:
         joined.append(token)
         _join(joined, flat)
+    joined = [piece for token in joined for piece in _two_months(token)]
     for index, token in enumerate(joined):
         entry = _misread(token.value) if token.kind == "W" else None
         if entry is not None:
@@ -108,6 +110,24 @@ def _join(tail: list[Token], flat: str) -> None:
     if entry is not None:
         del tail[-3 if dash else -2 :]
         tail.append(Token(entry[0], entry[1], before.start, last.end))
+
+
+def _two_months(token: Token) -> list[Token]:
+    """Take apart "апрельмай": the hyphen was lost at the end of a line."""
+    word = token.value
+    if token.kind != "W" or len(word) < _SHORTEST_MENDABLE:
+        return [token]
+    for cut in range(3, len(word) - 2):
+        pair = lookup(word[:cut]), lookup(word[cut:])
+        if all(entry is not None and entry[0] == "MON" for entry in pair):
+            ends = (token.start, token.start + cut, token.end)
+            first, last = (
+                Token("MON", entry[1], *at)
+                for entry, at in zip(pair, zip(ends, ends[1:], strict=False), strict=True)
+                if entry
+            )
+            return [first, Token("DASH", None, ends[1], ends[1]), last]
+    return [token]
 
 
 @lru_cache(maxsize=4096)

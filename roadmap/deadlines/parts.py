@@ -24,6 +24,9 @@ _FINENESS: Final = (
     Every.YEAR,
 )
 
+# What a month in brackets makes precise: "1 четверть (октябрь)".
+_NAMED: Final = frozenset({"term", "quarter"})
+
 
 @dataclass(frozen=True, slots=True)
 class Dated:
@@ -136,7 +139,9 @@ def _narrowed(dated: list[Dated | int]) -> list[Dated | int]:
 def _frames(frame: Dated, item: Dated) -> bool:
     if frame.side != "span" or item.side == "from" or frame.span.scale == "day":
         return False
-    if item.span.scale not in {"day", "part"} or (item.side == "span" and frame.span.ranged):
+    month = item.span.scale == "month" and not item.span.ranged
+    parts = {"day", "part", "month"} if month and frame.span.scale in _NAMED else {"day", "part"}
+    if item.span.scale not in parts or (item.side == "span" and frame.span.ranged):
         return False
     years = {frame.span.end.year, item.span.end.year} - {None}
     if len(years) > 1:

@@ -83,8 +83,54 @@ def _last(month: int) -> int:
 
 def pieces(run: Sequence[Token]) -> Spans | None:
     """Make parts of a month: "1-2 декада марта", "последняя неделя августа"."""
+    return _pieces(run, run[-1].value)
+
+
+def month_itself(run: Sequence[Token]) -> Spans:
+    """Make the month that "до конца месяца" stands after."""
+    number = run[0].value
+    year = next((token.value for token in run if token.kind == "Y"), None)
+    return (month_span(number, number, "month", year),)
+
+
+def edge_of_month(run: Sequence[Token]) -> Spans | None:
+    """Make the edge of the month before it: "август (конец месяца)"."""
+    month = Token("SPAN", month_itself(run), run[0].start, run[0].end)
+    return edge_of((next(token for token in run if token.kind in _EDGES), month))
+
+
+def pieces_of_month(run: Sequence[Token]) -> Spans | None:
+    """Make parts of the month before them: "октябрь, последняя неделя месяца"."""
+    month = Token("SPAN", month_itself(run), run[0].start, run[0].end)
+    return pieces_within((month, *run[1:]))
+
+
+def pieces_within(run: Sequence[Token]) -> Spans | None:
+    """Make parts of the month before them: "июль 2024, первая неделя"."""
+    month = _single_month(run[0])
+    found = month and _pieces(run[1:], month.start.month)
+    return tuple(_dated(span, month) for span in found) if month and found else None
+
+
+def edge_within(run: Sequence[Token]) -> Spans | None:
+    """Make the edge of the month before it: "сентябрь (начало)"."""
+    month = _single_month(run[0])
+    edge = next(token for token in run if token.kind in _EDGES)
+    return edge_of((edge, run[0])) if month else None
+
+
+def _single_month(token: Token) -> Span | None:
+    span: Span = token.value[0]
+    return span if len(token.value) == 1 and span.scale == "month" and not span.ranged else None
+
+
+def _dated(span: Span, month: Span) -> Span:
+    start, end = replace(span.start, year=month.end.year), replace(span.end, year=month.end.year)
+    return replace(span, start=start, end=end, school=month.school, relative=month.relative)
+
+
+def _pieces(run: Sequence[Token], number: int) -> Spans | None:
     unit = next(token.kind for token in run if token.kind in _PIECES)
-    number = run[-1].value
     found = _PIECES[unit]
     spans: list[Span] = []
     for first, last in numbers(run):
@@ -144,7 +190,7 @@ def _piece_of_month(span: Span, first: str, last: str) -> Span:
 
 
 def _has_middle(span: Span) -> bool:
-    return span.scale in {"quarter", *_MIDDLES}
+    return span.scale in {"quarter", "season", *_MIDDLES}
 
 
 def _middle(span: Span) -> Span:

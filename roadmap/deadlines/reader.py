@@ -52,7 +52,7 @@ def _then(first: Deadline, after: Deadline) -> Deadline:
 def _read(text: str, found: list[Token], period: Period, approved: date | None) -> Deadline:
     found = rewrite(EVENT_RULES, list(found))
     found = [token for token in found if token.kind not in _SILENT]
-    found = rewrite(RECURRENCE_RULES, found)
+    found = [token for token in rewrite(RECURRENCE_RULES, found) if token.kind != "NAMED"]
     found = rewrite(CALENDAR_RULES, found)
     try:
         return composed(text, found, period, approved)

@@ -7,7 +7,12 @@ from dataclasses import dataclass
 from typing import Final
 
 from roadmap.deadlines.engine import Build, Rule
-from roadmap.deadlines.pieces import weekday_of_month
+from roadmap.deadlines.pieces import (
+    edge_of_month,
+    month_itself,
+    pieces_of_month,
+    weekday_of_month,
+)
 from roadmap.deadlines.symbols import Token
 from roadmap.model import Every, MonthOffset, Recurrence, Weekday
 
@@ -126,6 +131,11 @@ def _last_day(run: Sequence[Token]) -> MonthDays | None:
     return MonthDays(by, (_LAST_DAY,), every, offset) if last else None
 
 
+def _last_day_after(run: Sequence[Token]) -> MonthDays | None:
+    last = any(token.kind == "N" and token.value == -1 for token in run)
+    return _month_days(1)(run) if last else None
+
+
 def _times_of(run: Sequence[Token]) -> Recurrence:
     """Count the times of an adverb: "ежемесячно, не менее 2 раз"."""
     times = next((token.value for token in run if token.kind == "N"), 1)
@@ -180,6 +190,10 @@ _PERIODS_OR_WEEK: Final = "(?:WEEK|MONTH|QUARTER|HALFYEAR|HALF|YEAR|TERM)"
 _PERIODS: Final = "(?:MONTH|QUARTER|HALFYEAR|HALF|YEAR|TERM)"
 _NO_YEARS: Final = "(?!Y|YEARS|SLASHYEARS)"
 
+_AFTER_A_DAY: Final = "(?:(?<=N MON)|(?<=N MON Y)|(?<=N MON Y YEAR)|(?<=DMY)|(?<=DMY YEAR)|(?<=DM))"
+_MONTH_BEFORE: Final = "MON (?:Y YEAR?)? (?:COMMA|OPEN|DASH)?"
+_REPORTED: Final = "(?:REPORTED|CURRENT|EACH|FINISH|END|MONTH)*"
+
 # fmt: off
 FREQUENCY_RULES: Final = (
     Rule("FREQUENCY", f"{_LIMIT}? ALONG? {_COUNT}? (?:TIME_OF|TIMES) {_PER} (?:EACH|N)? {_KIND} (?:{_REC_UNIT}|DECADE)", _frequency, "не реже 1 раза в четверть"),
@@ -188,8 +202,12 @@ FREQUENCY_RULES: Final = (
     Rule("FREQUENCY", f"(?<!COMMA|AND|DASH) ALONG? N W {{1,3}} IN {_KIND} {_PERIODS_OR_WEEK} (?!Y)", _work, "2 занятия в неделю"),
 )
 RECURRENCE_RULES: Final = (
+    # A weekday that only names a printed day.
+    Rule("NAMED", f"{_AFTER_A_DAY} (?:OPEN WEEKDAY (?:(?:DASH|COMMA|AND) WEEKDAY)* CLOSE|COMMA? WEEKDAY (?!EACH|MONTH|COMMA|AND|DASH))", lambda _: True, "1 сентября (пт.) – 27 октября"),
+    Rule("NAMED", "(?<!ALONG|EACH|N|COMMA|AND|DASH) WEEKDAY COMMA? (?=N MON|DMY|DM)", lambda _: True, "вторник, 17 октября"),
     # By a day of the month that follows the reported period.
-    Rule("MONTHDAYS", f"{_BY} {_DAYS} DATE EACH? MONTH COMMA? NEXT BEFORE? (?:REPORTED|CURRENT|EACH)? {_PERIODS}?", _month_days(1), "до 5 числа месяца, следующего за отчетным кварталом"),
+    Rule("MONTHDAYS", f"{_BY} {_DAYS} DATE EACH? MONTH COMMA? NEXT BEFORE? {_REPORTED} {_PERIODS}?", _month_days(1), "до 5 числа месяца, следующего за отчетным кварталом"),
+    Rule("MONTHDAYS", f"{_BY} N WORKING? DAY EACH? MONTH COMMA? NEXT BEFORE? {_REPORTED} {_PERIODS}?", _last_day_after, "до последнего дня месяца, следующего за отчетным кварталом"),
     Rule("MONTHDAYS", f"{_BY} {_DAYS} DATE COMMA? NEXT BEFORE REPORTED? {_PERIODS}? MONTH?", _month_days(1), "до 5 числа следующего за отчетным месяца"),
     Rule("MONTHDAYS", f"{_BY} {_DAYS} DATE N? MONTH? NEXT {_PERIODS}", _month_days(1), "до 5 числа следующего месяца"),
     Rule("MONTHDAYS", f"{_BY} {_DAYS} DATE REPORTED MONTH", _month_days(0), "до 25 числа отчетного месяца"),
@@ -206,6 +224,10 @@ RECURRENCE_RULES: Final = (
     Rule("RECURRENCE", "FROM WEEKDAY (?:ALONG|UNTIL|DASH) WEEKDAY", _weekdays, "с понедельника по пятницу"),
     Rule("RECURRENCE", "(?:ALONG|IN|ON|UNTIL)? EACH? WEEKDAY DAY? (?:(?:COMMA|AND|DASH) (?:ALONG|IN|EACH)? WEEKDAY DAY?)*", _weekdays, "по вторникам и четвергам"),
     Rule("RECURRENCE", "(?:IN|EACH|ALONG) WORKING DAY", lambda _: Recurrence(Every.DAY), "каждый рабочий день"),
+    # A part of the month that is printed before it.
+    Rule("SPAN", f"{_MONTH_BEFORE} IN? (?:BEGIN|MIDDLE|END|FINISH) MONTH CLOSE?", edge_of_month, "август (конец месяца)"),
+    Rule("SPAN", f"{_MONTH_BEFORE} IN? N (?:DASH N)? (?:WEEK|DECADE) MONTH CLOSE?", pieces_of_month, "октябрь, последняя неделя месяца"),
+    Rule("SPAN", f"{_MONTH_BEFORE} (?:UNTIL|TOWARDS) (?:END|FINISH) MONTH CLOSE?", month_itself, "сентябрь, до конца месяца"),
     # Periods.
     Rule("RECURRENCE", f"(?:ALONG (?:RESULT|FINISH)|IN (?:BEGIN|END|MIDDLE)|UNTIL END|AHEAD|AFTER FINISH?) EACH {_KIND} {_REC_UNIT}", _unit, "по результатам каждой учебной четверти"),
     Rule("RECURRENCE", f"ALONG (?:RESULT|FINISH) {_KIND} {_PERIODS} {_NO_YEARS}", _unit, "по итогам четверти"),

@@ -46,7 +46,7 @@ def recurring(parts: Parts, recurrence: Recurrence | None) -> tuple[Recurrence, 
         months = [month for month in range(1, 13) if month not in parts.excluded]
     form = replace(
         form,
-        weekdays=tuple(weekdays) or None,
+        weekdays=tuple(dict.fromkeys(weekdays)) or None,
         months=tuple(dict.fromkeys(months)) or None,
         by_day=tuple(dict.fromkeys(by_day)) or None,
         on_day=tuple(dict.fromkeys(on_day)) or None,
@@ -68,7 +68,7 @@ def _implied(days: list[MonthDays]) -> Every:
 def _bounds(item: Dated, every: Every, *, listed: bool) -> bool:
     """Whether it bounds the work; several days to be done by are each period's own."""
     span = item.span
-    if item.side == "throughout" and every is Every.YEAR and span.undated:
+    if item.side == "throughout" and every is Every.YEAR and span.end.year is None:
         return span.scale in _WHOLE
     if item.side in {"from", "throughout"} or span.scale in _WHOLE:
         return True

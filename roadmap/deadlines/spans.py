@@ -89,7 +89,7 @@ def month(run: Sequence[Token]) -> Spans:
 def season(run: Sequence[Token]) -> Spans:
     """Make a season: summer is June to August."""
     first = next(token.value for token in run if token.kind == "SEASON")
-    return (month_span(first, (first + 1) % 12 + 1, "quarter"),)
+    return (month_span(first, (first + 1) % 12 + 1, "season"),)
 
 
 def day_month(run: Sequence[Token]) -> Spans:
@@ -145,7 +145,11 @@ def with_year(run: Sequence[Token]) -> Spans | None:
     year = next(token.value for token in run if token.kind == "Y")
     if any(span.dated for span in spans):
         return None
-    return tuple(span.in_year(year) for span in spans)
+    # A winter is named by the year in which it begins.
+    return tuple(
+        span.from_year(year) if span.scale == "season" and len(spans) == 1 else span.in_year(year)
+        for span in spans
+    )
 
 
 def with_each_year(run: Sequence[Token]) -> Spans | None:

@@ -131,6 +131,8 @@ def _settled(span: Span, frame: _Frame) -> Settled:
 def _one_year(span: Span, period: Period) -> Settled:
     """The year belongs to the end that it stands at; "декабрь – июнь 2023 г." is doubtful."""
     backwards = span.start.order > span.end.order
+    if backwards and span.scale == "season" and span.end.year is not None:
+        return _checked(_at(span, span.end.year - 1, span.end.year), period)
     if span.start.year is not None:
         return _checked(_at(span, span.start.year, span.start.year + backwards), period)
     year = span.end.year or _EARLIEST
