@@ -11,10 +11,20 @@ from aiogram_dialog.widgets.input import MessageInput
 from aiogram_dialog.widgets.kbd import Button, Row
 from aiogram_dialog.widgets.text import Format
 
-from handlers.dialogs.import_rows import patch, planned_of, review_of
+from handlers.dialogs.import_rows import from_undated, patch, planned_of, review_of
 from handlers.dialogs.states import ImportReview
-from handlers.dialogs.windows import listing, page_of, press, to, words
+from handlers.dialogs.windows import (
+    back,
+    listing,
+    open_list,
+    page_of,
+    press,
+    sought_words,
+    to,
+    words,
+)
 from handlers.imports import details
+from handlers.screen import toast
 from roadmap.deadlines import MAX_LENGTH, to_json
 from roadmap.drafting.patches import corrected
 from roadmap.drafting.short_names import LIMIT
@@ -23,7 +33,18 @@ from usecases.imports.editing import RowParty, reread
 from usecases.ports.people import Identity
 
 TYPED = "typed"
-ASKING = frozenset({ImportReview.edit_deadline, ImportReview.edit_reading, ImportReview.edit_name})
+ASKING = frozenset(
+    {
+        ImportReview.edit_deadline,
+        ImportReview.edit_reading,
+        ImportReview.edit_name,
+        ImportReview.edit_parties,
+        ImportReview.party,
+        ImportReview.mark,
+        ImportReview.rows,
+        ImportReview.holders,
+    }
+)
 
 
 async def asked(
@@ -49,15 +70,17 @@ def windows() -> tuple[Window, ...]:
                 to("deadline", ImportReview.edit_deadline), to("parties", ImportReview.edit_parties)
             ),
             press("name", _ask_name),
+            press("each", _each),
+            press("each_section", _each_section),
             press("undo", _undo),
-            to("back", ImportReview.row),
+            back(ImportReview.row),
             state=ImportReview.edit,
             getter=edit,
         ),
         Window(
             Format("{text}"),
             MessageInput(_read),
-            to("back", ImportReview.edit),
+            press("back", _back),
             state=ImportReview.edit_deadline,
             getter=ask_deadline,
         ),
@@ -65,18 +88,18 @@ def windows() -> tuple[Window, ...]:
             Format("{text}"),
             MessageInput(_read),
             press("set", _set_deadline),
-            to("back", ImportReview.edit),
+            press("back", _back),
             state=ImportReview.edit_reading,
             getter=show_reading,
         ),
         Window(
             Format("{text}"),
             MessageInput(_name),
-            to("back", ImportReview.edit),
+            back(ImportReview.edit),
             state=ImportReview.edit_name,
             getter=ask_name,
         ),
-        listing(ImportReview.edit_parties, parties, ImportReview.edit, _toggled),
+        listing(ImportReview.edit_parties, parties, ImportReview.edit, _toggled, sought=True),
     )
 
 
@@ -84,15 +107,42 @@ async def edit(dialog_manager: DialogManager, **_: Any) -> dict[str, Any]:
     """The activity and what of it may be changed."""
     review, t = await review_of(dialog_manager), words(dialog_manager)
     planned = planned_of(review, dialog_manager)
-    changed = corrected(review.material.record.patches, planned.activity.key)
+    activity = planned.activity
+    changed = corrected(review.material.record.patches, activity.key)
+    several = review.material.holders.helped(activity)
+    who = "first" if activity.each else "each"
+    spread = t.text(f"import-edit-section-{'each' if activity.each else 'first'}")
     return {
         "text": details.row_text(planned, review, t),
         "deadline": t.text("import-edit-deadline"),
         "parties": t.text("import-edit-parties"),
         "name": t.text("import-edit-name"),
+        "each": t.text(f"import-edit-{who}") if several else "",
+        "each_section": spread if several and activity.section else "",
         "undo": t.text("import-edit-undo") if changed else "",
         "back": t.text("import-back"),
     }
+
+
+async def _each(_callback: CallbackQuery, _button: Button, manager: DialogManager) -> None:
+    """Co-executors of this activity report too, or do not any more."""
+    review = await review_of(manager)
+    activity = planned_of(review, manager).activity
+    await patch(manager, review, {"at": {"row": activity.key}, "each": not activity.each})
+
+
+async def _each_section(callback: CallbackQuery, _button: Button, manager: DialogManager) -> None:
+    """Co-executors of the whole section report as those of this activity do."""
+    review, t = await review_of(manager), words(manager)
+    activity = planned_of(review, manager).activity
+    await patch(manager, review, {"at": {"section": activity.section}, "each": activity.each})
+    await toast(callback, t.text("import-edit-section-done"))
+
+
+async def _back(_callback: CallbackQuery, _button: Button, manager: DialogManager) -> None:
+    """To the list where dates are given one by one, or to the activity."""
+    undated = from_undated(manager)
+    await manager.switch_to(ImportReview.undated if undated else ImportReview.edit)
 
 
 async def _undo(_callback: CallbackQuery, _button: Button, manager: DialogManager) -> None:
@@ -135,7 +185,7 @@ async def _set_deadline(_callback: CallbackQuery, _button: Button, manager: Dial
         return
     at = {"row": planned_of(review, manager).activity.key}
     await patch(manager, review, {"at": at, "deadline": to_json(deadline)})
-    await manager.switch_to(ImportReview.edit)
+    await manager.switch_to(ImportReview.undated if from_undated(manager) else ImportReview.edit)
 
 
 async def _ask_name(_callback: CallbackQuery, _button: Button, manager: DialogManager) -> None:
@@ -166,7 +216,7 @@ async def _name(message: Message, _widget: MessageInput, manager: DialogManager)
 async def _parties(manager: DialogManager) -> tuple[RowParty, ...]:
     review = await review_of(manager)
     found: tuple[RowParty, ...] = await manager.middleware_data["row_parties"](
-        review, planned_of(review, manager).activity
+        review, planned_of(review, manager).activity, sought_words(manager)
     )
     return found
 
@@ -186,4 +236,4 @@ async def _toggled(_callback: CallbackQuery, _: Any, manager: DialogManager, ite
     activity = planned_of(review, manager).activity
     choose = manager.middleware_data["choose_row_party"]
     await choose(review.head.id, activity, await _parties(manager), item)
-    manager.dialog_data["page"] = 0
+    open_list(manager, ImportReview.edit_parties)

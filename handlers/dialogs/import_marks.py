@@ -6,16 +6,32 @@ from typing import Any
 
 from aiogram.types import CallbackQuery
 from aiogram_dialog import DialogManager, Window
+from aiogram_dialog.widgets.input import MessageInput
 from aiogram_dialog.widgets.kbd import Button, Row
 from aiogram_dialog.widgets.text import Format
 
 from handlers.dialogs.import_rows import review_of
 from handlers.dialogs.states import ImportReview
-from handlers.dialogs.windows import choose, earlier, later, listing, page_of, press, to, words
+from handlers.dialogs.windows import (
+    PAGE,
+    back,
+    choose,
+    earlier,
+    forget_words,
+    later,
+    listing,
+    look_for,
+    open_list,
+    page_of,
+    press,
+    sought_words,
+    words,
+)
 from handlers.imports.texts import cut
 from locales import Translator
 from roadmap.drafting.directory import School
 from roadmap.drafting.marks import Mark
+from roadmap.drafting.search import Entry, search
 from roadmap.errors import ConflictError
 from usecases.imports.review import Review
 
@@ -28,10 +44,12 @@ def windows() -> tuple[Window, ...]:
         listing(ImportReview.marks, marks, ImportReview.summary, _opened),
         Window(
             Format("{text}"),
-            choose("schools", _named, 5),
+            MessageInput(look_for),
+            choose("items", _named, PAGE),
             Row(press("earlier", earlier), press("later", later)),
+            press("everybody", forget_words),
             press("nobody", _nobody),
-            to("back", ImportReview.marks),
+            back(ImportReview.marks),
             state=ImportReview.mark,
             getter=mark,
         ),
@@ -70,7 +88,8 @@ async def marks(dialog_manager: DialogManager, **_: Any) -> dict[str, Any]:
 
 
 async def _opened(_callback: CallbackQuery, _: Any, manager: DialogManager, item: str) -> None:
-    manager.dialog_data.update(mark=item, page=0)
+    manager.dialog_data["mark"] = item
+    open_list(manager, ImportReview.mark)
     await manager.switch_to(ImportReview.mark)
 
 
@@ -87,16 +106,18 @@ async def mark(dialog_manager: DialogManager, **_: Any) -> dict[str, Any]:
     """One mark with every school that it may be, those that fit first."""
     review, t = await review_of(dialog_manager), words(dialog_manager)
     one = _open(review, dialog_manager)
-    schools = _schools(review)
-    fitting = [schools[key] for key in one.candidates]
-    others = [school for key, school in schools.items() if key not in one.candidates]
+    sought = sought_words(dialog_manager)
     lines = [
-        (str(school.organization_id), t.html("import-mark-fits", school=cut(_label(school), NAME)))
-        for school in fitting
-    ]
-    lines += [
-        (str(school.organization_id), t.html("import-sentence", text=cut(_label(school), NAME)))
-        for school in others
+        (
+            str(school.organization_id),
+            t.html(
+                "import-mark-fits"
+                if school.organization_id in one.candidates
+                else "import-mark-other",
+                school=cut(_label(school), NAME),
+            ),
+        )
+        for school in _offered(one, review, sought)
     ]
     heading = t.html(
         "import-mark-title",
@@ -105,14 +126,22 @@ async def mark(dialog_manager: DialogManager, **_: Any) -> dict[str, Any]:
         school=_called(one, review, t),
     )
     page = page_of(dialog_manager, heading, lines)
-    nobody = "" if page["earlier"] else t.text("import-mark-nobody")  # eight buttons at most
-    return {**page, "schools": page["items"], "nobody": nobody}
+    first = not (page["earlier"] or sought)  # eight buttons at most
+    return {**page, "nobody": t.text("import-mark-nobody") if first else ""}
+
+
+def _offered(one: Mark, review: Review, sought: str) -> list[School]:
+    """Those that fit first, then every other school; with typed words those that they find."""
+    schools = list(_schools(review).values())
+    if sought:
+        entries = [Entry((*school.names, school.code or ""), school=True) for school in schools]
+        return [schools[at] for at in search(sought, entries)]
+    return sorted(schools, key=lambda school: school.organization_id not in one.candidates)
 
 
 async def _answer(manager: DialogManager, school: int | None) -> None:
     review = await review_of(manager)
     await manager.middleware_data["name_school"](review.head.id, _open(review, manager).key, school)
-    manager.dialog_data["page"] = 0
     await manager.switch_to(ImportReview.marks)
 
 

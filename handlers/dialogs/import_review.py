@@ -4,24 +4,25 @@ from __future__ import annotations
 
 from typing import Any
 
-from aiogram.types import CallbackQuery, Message
+from aiogram.types import CallbackQuery
 from aiogram_dialog import Dialog, DialogManager, ShowMode, Window
 from aiogram_dialog.widgets.kbd import Button, Row
 from aiogram_dialog.widgets.text import Format
 
 from handlers.dialogs import (
     import_editing,
+    import_loads,
     import_marks,
     import_parties,
     import_rows,
     import_sections,
 )
 from handlers.dialogs.states import ImportReview
-from handlers.dialogs.windows import choose, listing, page_of, press, to, words
-from handlers.imports import details, sheets, texts
-from handlers.imports.progress import ProgressWatch
+from handlers.dialogs.windows import choose, listing, open_list, page_of, press, to, words
+from handlers.imports import sheets, texts
 from handlers.screen import Screen, turn
 from roadmap.drafting.questions import Question
+from roadmap.drafting.tracking import UNDATED
 from roadmap.errors import ConflictError
 from usecases.imports.review import Review
 from usecases.ports.people import Identity
@@ -37,8 +38,8 @@ def dialog() -> Dialog:
         *import_editing.windows(),
         *import_marks.windows(),
         *import_sections.windows(),
+        *import_loads.windows(),
         listing(ImportReview.assumed, assumed, ImportReview.summary, _correct),
-        _loads(),
     )
     made.message.filter(import_editing.asked)
     made.callback_query.filter(_coordinates)
@@ -126,6 +127,8 @@ def _question() -> Window:
     return Window(
         Format("{text}"),
         choose("options", _answered, 1),
+        press("pick", _pick),
+        to("dates", ImportReview.undated),
         Row(press("earlier", _step(-1)), press("later", _step(1))),
         press("back", _leave),
         state=ImportReview.question,
@@ -156,6 +159,8 @@ async def question(dialog_manager: DialogManager, **_: Any) -> dict[str, Any]:
             (f"{one.id}.{number}", texts.option_label(one, option, review, t))
             for number, option in enumerate(one.options)
         ],
+        "pick": t.text("import-question-pick") if one.mention else "",
+        "dates": t.text("import-question-dates") if one.id == UNDATED else "",
         "earlier": t.text("import-earlier") if at else "",
         "later": t.text("import-next") if at is not None and at + 1 < len(asked) else "",
         "back": t.text("import-back"),
@@ -178,9 +183,17 @@ async def _correct(_callback: CallbackQuery, _: Any, manager: DialogManager, ite
     if review.material.asked.find(item) is not None:
         manager.dialog_data["question"] = item
         await manager.switch_to(ImportReview.question)
+    elif item == texts.TOGETHER:
+        open_list(manager, ImportReview.together)
+        await manager.switch_to(ImportReview.together)
     elif any(line.id == item for line in review.parties):
-        manager.dialog_data["party"] = item
-        await manager.switch_to(ImportReview.party)
+        await import_parties.open_party(manager, item, ImportReview.assumed)
+
+
+async def _pick(_callback: CallbackQuery, _button: Button, manager: DialogManager) -> None:
+    """Another answer than the buttons offer: somebody of the directory."""
+    review = await review_of(manager)
+    await import_parties.open_party(manager, _shown(review, manager).id, ImportReview.question)
 
 
 async def _leave(_callback: CallbackQuery, _button: Button, manager: DialogManager) -> None:
@@ -221,42 +234,6 @@ async def assumed(dialog_manager: DialogManager, **_: Any) -> dict[str, Any]:
         (key, t.html("import-sentence", text=line)) for key, line in texts.assumptions(review, t)
     ]
     return page_of(dialog_manager, t.html("import-assumed-title", n=len(lines)), lines)
-
-
-def _loads() -> Window:
-    return Window(
-        Format("{text}"),
-        press("publish", _publish),
-        to("to_sections", ImportReview.sections),
-        to("back", ImportReview.summary),
-        state=ImportReview.loads,
-        getter=loads,
-    )
-
-
-async def loads(dialog_manager: DialogManager, **_: Any) -> dict[str, Any]:
-    """Who gets how much; publishing from here once nothing blocks it."""
-    review, t = await review_of(dialog_manager), words(dialog_manager)
-    key = "import-publish-edition" if review.difference is not None else "import-publish"
-    return {
-        "text": details.loads_text(review, t),
-        "publish": t.text(key) if review.ready else "",
-        "to_sections": t.text("import-to-sections") if len(review.sections) > 1 else "",
-        "back": t.text("import-back"),
-    }
-
-
-async def _publish(callback: CallbackQuery, _button: Button, manager: DialogManager) -> None:
-    """Start the job; this message becomes its progress."""
-    data, t = manager.middleware_data, words(manager)
-    review, person = await review_of(manager), data["person"]
-    await data["start_publishing"](review.head.id, person.person_id)
-    await manager.done(show_mode=ShowMode.NO_UPDATE)
-    title = texts.title_of(review)
-    await turn(callback, Screen(t.html("import-publishing-start", title=title)))
-    watch: ProgressWatch = data["import_watch"]
-    if isinstance(callback.message, Message):
-        watch.publishing(callback.message, review.head.id, title, t)
 
 
 async def _export(callback: CallbackQuery, _button: Button, manager: DialogManager) -> None:

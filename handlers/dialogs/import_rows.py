@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any
 
 from aiogram.types import CallbackQuery
@@ -10,24 +11,38 @@ from aiogram_dialog.widgets.kbd import Button, Row
 from aiogram_dialog.widgets.text import Format
 
 from handlers.dialogs.states import ImportReview
-from handlers.dialogs.windows import choose, listing, page_of, press, to, words
+from handlers.dialogs.windows import (
+    choose,
+    listing,
+    page_of,
+    press,
+    sought_words,
+    to,
+    words,
+)
 from handlers.imports import details
 from handlers.screen import toast
+from locales import Translator
 from roadmap.drafting.plan import PlannedActivity
+from roadmap.drafting.search import Entry, search
+from roadmap.drafting.tracking import UNDATED
 from roadmap.model import Tracking
 from usecases.imports.review import Review
+
+ORIGIN = "row-of"
 
 
 def windows() -> tuple[Window, ...]:
     """The list and the card."""
     return (
-        listing(ImportReview.rows, rows, ImportReview.summary, _opened),
+        listing(ImportReview.rows, rows, ImportReview.summary, _opened, sought=True),
+        listing(ImportReview.undated, undated, ImportReview.question, _to_be_dated),
         Window(
             Format("{text}"),
             choose("ways", _followed, 3),
             Row(press("skip", _skip), to("edit", ImportReview.edit)),
             Row(press("section", _section), press("all", _all)),
-            to("back", ImportReview.rows),
+            press("back", _back),
             state=ImportReview.row,
             getter=row,
         ),
@@ -44,17 +59,56 @@ async def review_of(manager: DialogManager) -> Review:
 async def rows(dialog_manager: DialogManager, **_: Any) -> dict[str, Any]:
     """Every activity in the order of the document, left-out ones too."""
     review, t = await review_of(dialog_manager), words(dialog_manager)
-    planned = review.material.every_row()
-    lines = [
+    planned, sought = review.material.every_row(), sought_words(dialog_manager)
+    heading = t.html("import-rows-title", n=len(planned))
+    if sought:
+        planned = tuple(planned[at] for at in search(sought, [_entry(one) for one in planned]))
+    else:
+        heading = f"{heading}\n{t.html('import-rows-hint')}"
+    return page_of(dialog_manager, heading, _lines(planned, t))
+
+
+def _lines(planned: Iterable[PlannedActivity], t: Translator) -> list[tuple[str, str]]:
+    return [
         (str(one.activity.position), t.html("import-sentence", text=details.row_line(one, t)))
         for one in planned
     ]
-    return page_of(dialog_manager, t.html("import-rows-title", n=len(lines)), lines)
+
+
+def _entry(planned: PlannedActivity) -> Entry:
+    activity = planned.activity
+    holders = (party.name for party in activity.responsible)
+    return Entry((activity.no or "", activity.title, activity.deadline.raw, *holders))
 
 
 async def _opened(_callback: CallbackQuery, _: Any, manager: DialogManager, item: str) -> None:
-    manager.dialog_data["row"] = int(item)
+    manager.dialog_data.update({"row": int(item), ORIGIN: ImportReview.rows.state})
     await manager.switch_to(ImportReview.row)
+
+
+async def undated(dialog_manager: DialogManager, **_: Any) -> dict[str, Any]:
+    """Activities whose dates another plan sets: each may be given its own."""
+    review, t = await review_of(dialog_manager), words(dialog_manager)
+    question = review.material.asked.find(UNDATED)
+    rows = question.rows if question else ()
+    planned = [one for one in review.material.every_row() if one.activity.position in rows]
+    key = "import-undated-title" if planned else "import-undated-none"
+    return page_of(dialog_manager, t.html(key), _lines(planned, t))
+
+
+async def _to_be_dated(_callback: CallbackQuery, _: Any, manager: DialogManager, item: str) -> None:
+    manager.dialog_data.update({"row": int(item), ORIGIN: ImportReview.undated.state})
+    await manager.switch_to(ImportReview.edit_deadline)
+
+
+def from_undated(manager: DialogManager) -> bool:
+    """Whether the row was opened from the list of those whose dates are awaited."""
+    return manager.dialog_data.get(ORIGIN) == ImportReview.undated.state
+
+
+async def _back(_callback: CallbackQuery, _button: Button, manager: DialogManager) -> None:
+    undated_list = from_undated(manager)
+    await manager.switch_to(ImportReview.undated if undated_list else ImportReview.rows)
 
 
 async def row(dialog_manager: DialogManager, **_: Any) -> dict[str, Any]:

@@ -9,14 +9,14 @@ from locales.rules import date_line
 from roadmap.deadlines.phrasing import phrase
 from roadmap.drafting.model import DraftActivity
 from roadmap.drafting.patches import corrected
-from roadmap.drafting.plan import Load, PlannedActivity
-from roadmap.model import Deadline, DeadlineKind
+from roadmap.drafting.plan import PlannedActivity
+from roadmap.drafting.together import Combination
+from roadmap.model import Deadline, DeadlineKind, DutyRole
 from usecases.imports.candidates import Candidate
 from usecases.imports.editing import RowParty, dates_of, reread
 from usecases.imports.review import PartyLine, Review
 
 DATES = 8
-POSTS = 15
 LABEL = 60
 
 
@@ -88,13 +88,21 @@ def row_text(planned: PlannedActivity, review: Review, t: Translator) -> str:
         _set_deadline(planned, review, t),
         _dates(planned, review, t),
         t.html("import-row-responsible", names=cut(names, 3 * PHRASE)),
-        t.html("import-row-holders", n=len(planned.owed)),
+        _holders(planned, t),
         t.html("import-row-tracking", way=t.text(f"import-way-{activity.tracking.value}")),
         _document(planned, t),
     ]
     if activity.skipped:
         lines.append(t.html("import-row-skipped"))
     return "\n".join(line for line in lines if line)
+
+
+def _holders(planned: PlannedActivity, t: Translator) -> str:
+    """How many get it, and how many of them report where others only help."""
+    reporting = sum(one.role is DutyRole.RESPONSIBLE for one in planned.owed)
+    if reporting == len(planned.owed):
+        return t.html("import-row-holders", n=len(planned.owed))
+    return t.html("import-row-holders-help", n=len(planned.owed), reporting=reporting)
 
 
 def _deadline(planned: PlannedActivity, t: Translator) -> str:
@@ -180,56 +188,20 @@ def _document(planned: PlannedActivity, t: Translator) -> str:
     return t.html("import-row-document-no")
 
 
-def loads_text(review: Review, t: Translator) -> str:
-    """Who would get how much: heads together, every other post on its own line."""
-    loads = review.loads
-    heads = {school.head_post_id for school in review.material.directory.schools}
-    mine = [load for post, load in loads.items() if post in heads]
-    lines = [
-        t.html("import-loads-title"),
-        t.html(
-            "import-loads-total",
-            duties=review.material.plan.duties,
-            reports=sum(load.reports for load in loads.values()),
-        ),
-    ]
-    if mine:
-        lines.append(_heads(mine, review, t))
-    names = _names(review)
-    others = [(names.get(post, "?"), load) for post, load in loads.items() if post not in heads]
-    others.sort(key=lambda one: (-one[1].reports, one[0]))
-    lines += [
-        t.html("import-loads-post", name=cut(name, LABEL), reports=load.reports, rows=load.rows)
-        for name, load in others[:POSTS]
-    ]
-    if len(others) > POSTS:
-        lines.append(t.html("import-loads-more", n=len(others) - POSTS))
-    return "\n".join(lines)
-
-
-def _heads(loads: list[Load], review: Review, t: Translator) -> str:
-    reports = [load.reports for load in loads]
-    return t.html(
-        "import-loads-heads",
-        n=len(loads),
-        most=review.head_load,
-        least=min(reports),
-        all=max(reports),
+def combination_line(one: Combination, t: Translator) -> str:
+    """Parties that answer together, in how many activities, and who reports."""
+    state = "all" if one.all_report else "some" if one.each else "first"
+    names = cut(", ".join(one.names), PHRASE)
+    key = f"import-together-{state}"
+    return t.text(
+        "import-together-line", names=names, n=len(one.rows), who=t.text(key, n=len(one.each))
     )
 
 
-def _names(review: Review) -> dict[int, str]:
-    """What a post is called before it exists too: by the party that it stands for."""
-    names: dict[int, str] = {}
-    for line in review.parties:
-        for post in line.resolution.post_ids[:1]:
-            name = line.resolution.unit or line.resolution.person or line.mention.party.name
-            names.setdefault(post, name)
-    return names
-
-
-def candidate_label(candidate: Candidate, t: Translator) -> str:
+def candidate_label(candidate: Candidate, line: PartyLine, t: Translator) -> str:
     """A candidate's button."""
+    if candidate.target == "municipalities":
+        return t.text("import-party-to-municipalities", n=len(line.everywhere))
     if candidate.post is not None:
         return cut(post_name(candidate.post, t), LABEL)
     if candidate.group is not None:

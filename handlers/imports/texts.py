@@ -18,6 +18,7 @@ PHRASE = 120
 SECTIONS = 10
 MARKS = 12
 EXAMPLES = 3
+TOGETHER = "together"
 
 
 def cut(text: str, limit: int) -> str:
@@ -148,6 +149,8 @@ def assumptions(review: Review, t: Translator) -> list[tuple[str, str]]:
     found = [
         (one.id if one.options else "", _assumed(one, t)) for one in review.material.asked.assumed
     ]
+    if several := sum(len(one.rows) - len(one.each) for one in review.together):
+        found.append((TOGETHER, t.text("import-assumed-together", n=several)))
     found += [
         (
             line.id,
@@ -186,7 +189,8 @@ def question_text(question: Question, t: Translator) -> str:
     if question.group is not None:
         return doubt_text(question.group, t)
     if question.mention is not None:
-        return t.text("import-question-party", name=cut(question.mention.party.name, PHRASE))
+        key = f"import-question-{question.what}"
+        return t.text(key, name=cut(question.mention.party.name, PHRASE))
     return t.text(f"import-question-{question.what}")
 
 
@@ -201,7 +205,8 @@ def concerned(question: Question, review: Review, t: Translator) -> list[str]:
         title = cut(one.short_name or one.title, 64)
         raw = cut(one.deadline.raw, 40)
         key = "import-question-example" if raw else "import-question-example-undated"
-        lines.append(t.html(key, no=one.no or "", title=title, raw=raw))
+        named = t.text("import-row-name", no=one.no, title=title) if one.no else title
+        lines.append(t.html(key, title=named, raw=raw))
     if len(question.rows) > len(shown):
         lines.append("…")
     return lines
@@ -211,10 +216,20 @@ def option_label(question: Question, option: str, review: Review, t: Translator)
     """A button of a question; printed words stand as they are."""
     if question.group is not None:
         return choice_label(option, t)
+    if question.mention is not None:
+        return _party_option(question, option, review, t)
     if question.what == "past" and option == "overdue":
         new_date = day_long(review.material.dating.new_date, t, today=review.material.dating.today)
         return t.text("import-option-past-overdue", date=new_date)
     return t.text(f"import-option-{question.what}-{option}")
+
+
+def _party_option(question: Question, option: str, review: Review, t: Translator) -> str:
+    """Who a party may be; an answer beside the buttons is named as it is."""
+    line = next(one for one in review.parties if one.id == question.id)
+    if option == Target.MUNICIPALITIES:
+        return t.text("import-party-to-municipalities", n=len(line.everywhere))
+    return t.text(f"import-party-to-{option}") if option in question.options else holder(line, t)
 
 
 def holder(line: PartyLine, t: Translator) -> str:
@@ -234,6 +249,8 @@ def post_name(post: PostView, t: Translator) -> str:
 def _to_be(resolution: Resolution, t: Translator) -> str:
     if resolution.target is Target.GROUP:
         return t.text("import-party-group", n=len(resolution.post_ids))
+    if resolution.target is Target.MUNICIPALITIES:
+        return t.text("import-party-municipalities", n=len(resolution.post_ids))
     if resolution.target is Target.NEW_UNIT and resolution.unit:
         if resolution.person:
             return t.text(

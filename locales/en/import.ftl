@@ -100,8 +100,8 @@ import-page = Page { $page } of { $pages }
 import-question-number = <b>Question { $at } of { $of }.</b>
 import-question-assumed = <b>Taken as read.</b>
 import-question-rows = Activities concerned: { $n }
-import-question-example = • { $no } { $title }: “{ $raw }”
-import-question-example-undated = • { $no } { $title }
+import-question-example = • { $title }: “{ $raw }”
+import-question-example-undated = • { $title }
 import-question-chosen = Chosen now: { $label }
 import-question-past = Some activities have dates that passed before the upload. What shall become of them?
 import-question-shift = The deadline falls on a day off. On the working day before, the report would be due before its period ends. Where shall it move?
@@ -115,9 +115,6 @@ import-option-shift-back = To the previous working day
 import-option-shift-none = Do not move
 import-option-undated-ongoing = A report every half-year
 import-option-undated-none = No deadline for now
-import-option-party-schools = Heads of all schools
-import-option-party-new-unit = A new post in the authority
-import-option-party-nobody = Nobody for now
 
 # Responsible parties
 import-parties = <b>Responsible: { $all }</b>
@@ -248,7 +245,7 @@ import-edit-ask-name =
 import-edit-long = That is { $n } characters, at most { $limit } fit. Send a shorter name.
 import-edit-parties-title =
     <b>Responsible</b>
-    Press a line to add or remove it. The first one is responsible, the others take part.
+    Press a line to add or remove it. The first one is responsible, the others take part. To find somebody, write a part of the name.
 import-edit-party-lead = ✓ { $name } (responsible)
 import-edit-party-co = ✓ { $name } (takes part)
 
@@ -265,6 +262,7 @@ import-mark-title =
     <b>Which school is «{ $mark }»?</b>
     Stands in the table with the codes: { $codes }
     Now: { $school }
+    To find a school, write a part of its name.
 import-mark-fits = { $school } (fits)
 import-mark-nobody = The directory has no such school
 

@@ -100,8 +100,8 @@ import-page = Стр. { $page } из { $pages }
 import-question-number = <b>Вопрос { $at } из { $of }.</b>
 import-question-assumed = <b>Принято без вопроса.</b>
 import-question-rows = Касается мероприятий: { $n }
-import-question-example = • { $no } { $title }: «{ $raw }»
-import-question-example-undated = • { $no } { $title }
+import-question-example = • { $title }: «{ $raw }»
+import-question-example-undated = • { $title }
 import-question-chosen = Сейчас выбрано: { $label }
 import-question-past = У части мероприятий сроки прошли до загрузки. Что с ними сделать?
 import-question-shift = Срок попадает на выходной. Если перенести его на рабочий день раньше, отчёт придётся сдать до конца отчётного периода. Куда перенести?
@@ -115,9 +115,6 @@ import-option-shift-back = На предыдущий рабочий день
 import-option-shift-none = Не переносить
 import-option-undated-ongoing = Отчёт по полугодиям
 import-option-undated-none = Пока без срока
-import-option-party-schools = Руководители всех школ
-import-option-party-new-unit = Новая должность в управлении
-import-option-party-nobody = Пока никому
 
 # Ответственные
 import-parties = <b>Ответственные: { $all }</b>
@@ -251,7 +248,7 @@ import-edit-ask-name =
 import-edit-long = Получилось знаков: { $n }, можно не больше { $limit }. Пришлите название короче.
 import-edit-parties-title =
     <b>Ответственные</b>
-    Нажмите на строку, чтобы добавить или убрать. Первый в списке отвечает, остальные соисполнители.
+    Нажмите на строку, чтобы добавить или убрать. Первый в списке отвечает, остальные соисполнители. Чтобы найти человека или организацию, напишите часть фамилии или названия.
 import-edit-party-lead = ✓ { $name } (ответственный)
 import-edit-party-co = ✓ { $name } (соисполнитель)
 
@@ -268,6 +265,7 @@ import-mark-title =
     <b>Какая это школа: «{ $mark }»?</b>
     Стоит в таблице при кодах: { $codes }
     Сейчас: { $school }
+    Чтобы найти школу, напишите часть её названия.
 import-mark-fits = { $school } (подходит)
 import-mark-nobody = Такой школы в справочнике нет
 

@@ -29,11 +29,24 @@ class Seat:
 
 
 @dataclass(frozen=True, slots=True)
+class Municipality:
+    """A municipal authority below a region's: its own seats, and those of its departments."""
+
+    names: tuple[str, ...]
+    seats: tuple[Seat, ...]
+    units: tuple[Seat, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Directory:
-    """The authority (None in an empty directory), its schools, seats and lists (name to posts)."""
+    """The authority (None in an empty directory), its schools, seats and lists (name to posts).
+
+    `municipalities` are below it when it is a region's.
+    """
 
     authority_id: int | None
     authority_names: tuple[str, ...]
     schools: tuple[School, ...] = ()
     seats: tuple[Seat, ...] = ()
     groups: tuple[tuple[int, str, tuple[int, ...]], ...] = ()
+    municipalities: tuple[Municipality, ...] = ()

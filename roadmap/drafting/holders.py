@@ -23,9 +23,12 @@ from roadmap.parties import (
     match_names,
     same_person,
 )
-from roadmap.parties.morphology import is_abbreviation, unify
+from roadmap.parties.morphology import has, is_abbreviation, lemmas, unify
 from roadmap.parties.vocabulary import LEGAL_FORMS
 
+_EACH = 2  # municipalities that have a post before it is taken for every municipality's
+_AUTHORITIES = frozenset({"моуо", "муо", "омсу", "муниципалитет"})
+_STAFF = frozenset({"сотрудник", "специалист", "методист", "работник", "представитель"})
 _SHORT_WORDS = 3  # "администрации", "по", "и": letters of these are left out of initials
 
 
@@ -33,6 +36,7 @@ class Target(StrEnum):
     """What a party is taken for."""
 
     SCHOOLS = "schools"
+    MUNICIPALITIES = "municipalities"
     POST = "post"
     GROUP = "group"
     NEW_PERSON = "new-person"
@@ -68,7 +72,7 @@ class Resolution:
     @property
     def many(self) -> bool:
         """Whether it is a class of posts: a group is never a mere co-executor."""
-        return self.target in {Target.SCHOOLS, Target.GROUP}
+        return self.target in {Target.SCHOOLS, Target.GROUP, Target.MUNICIPALITIES}
 
 
 NOBODY = Resolution(Target.NOBODY, Source.UNKNOWN)
@@ -79,7 +83,7 @@ class Known:
     """What is known before looking: answers of this import, memory of earlier ones, both by key.
 
     A value is {"target": "post", "post_id": 5} | {"target": "group", "group_id": 2} |
-    {"target": "schools"} | {"target": "nobody"} | {"target": "new-person"|"new-unit"}.
+    {"target": "schools" | "municipalities" | "nobody"} | {"target": "new-person"|"new-unit"}.
     `units` are the units that the order names, each with the person in brackets after it.
     """
 
@@ -107,7 +111,12 @@ def resolve(mention: Mention, directory: Directory, known: Known) -> Resolution:
         value = _value(mention, values)
         if value is not None:
             return _said(value, mention, directory, source)
-    return found or _in_directory(mention, directory) or _in_document(mention, known.units)
+    return (
+        found
+        or _in_directory(mention, directory)
+        or _in_municipalities(mention, directory)
+        or _in_document(mention, known.units)
+    )
 
 
 def _value(mention: Mention, values: Mapping[str, Any]) -> Mapping[str, Any] | None:
@@ -128,6 +137,9 @@ def _said(
         wanted = int(value["group_id"])
         posts = next((posts for key, _, posts in directory.groups if key == wanted), ())
         return Resolution(target, source, posts, group_id=wanted)
+    if target is Target.MUNICIPALITIES:
+        found = in_each_municipality(mention.party.name, directory)
+        return Resolution(target, source, found)
     if target is Target.NEW_PERSON:
         return Resolution(target, source, person=mention.party.name)
     if target is Target.NEW_UNIT:
@@ -171,6 +183,38 @@ def _unit(name: str, directory: Directory) -> Resolution | None:
     )
 
 
+def _in_municipalities(mention: Mention, directory: Directory) -> Resolution | None:
+    """«УО», «ТМС» under a region: that post in every municipality, if more than one has it."""
+    if mention.party.kind is PartyKind.PERSON:
+        return None
+    posts = in_each_municipality(mention.party.name, directory)
+    if len(posts) < _EACH:
+        return None
+    return Resolution(Target.MUNICIPALITIES, Source.RULE, posts)
+
+
+def in_each_municipality(name: str, directory: Directory) -> tuple[int, ...]:
+    """The post that a name stands for in each municipality below a region: its authority or unit.
+
+    "УО" is whoever answers in the authority, "ТМС" in its unit of that name; a class of
+    authorities ("муниципальные органы управления образованием", "МОУО") is all of them.
+    """
+    short = _last_abbreviation(name) or name
+    every = _names_authorities(name)
+    found = (
+        _seat(list(one.seats))
+        if every or _stands_for(short, one.names)
+        else _seat([seat for seat in one.units if _stands_for(short, seat.organization_names)])
+        for one in directory.municipalities
+    )
+    return tuple(one.post_ids[0] for one in found if one is not None)
+
+
+def _names_authorities(name: str) -> bool:
+    words = {lemma for word in name.split() for lemma in lemmas(word)}
+    return bool(words & _AUTHORITIES) or {"муниципальный", "орган"} <= words
+
+
 def _seat(seats: list[Seat]) -> Resolution | None:
     for kind in ("dispatcher", "head"):
         found = [seat for seat in seats if seat.kind == kind]
@@ -190,9 +234,15 @@ def _in_document(mention: Mention, units: tuple[DraftParty, ...]) -> Resolution:
     named = next((one for one in units if short and _shortens(short, one.name)), None)
     if named is not None or party.kind is PartyKind.ORG:
         return _new_unit(named or party)
-    if short is None or is_school_heads(short):
+    if short is None or is_school_heads(short) or _is_list(party.name):
         return NOBODY
     return _new_unit(DraftParty(short, PartyKind.ORG, short))
+
+
+def _is_list(name: str) -> bool:
+    """«Руководители ШНОР»: a list of people of several places, not the staff of one unit."""
+    first = name.split(maxsplit=1)[0]
+    return has(first, "NOUN", "plur") and not lemmas(first) & _STAFF
 
 
 def _new_unit(party: DraftParty) -> Resolution:

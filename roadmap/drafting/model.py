@@ -28,7 +28,8 @@ class DraftActivity:
     """An activity to be, with its identity over editions and how it will be followed.
 
     `doubts` are the ids of the reader's doubts about this row; `skipped` rows stay in the
-    reading and are not published; `later` ones wait for another publication.
+    reading and are not published; `later` ones wait for another publication. Of several holders
+    the first named reports, with `each` every one of them.
     """
 
     key: str
@@ -50,6 +51,7 @@ class DraftActivity:
     needs_document: bool
     skipped: bool = False
     later: bool = False
+    each: bool = False
     doubts: tuple[str, ...] = ()
 
 

@@ -25,7 +25,8 @@ class Owing:
 class Holders:
     """Every distinct party with what it was settled to, ready to be asked per activity.
 
-    `unknown` are the keys of parties that nothing but an answer settles.
+    `unknown` are the keys of parties that nothing but an answer settles, `fanned` of those that
+    a rule takes for a post in every municipality.
     """
 
     mentions: tuple[Mention, ...]
@@ -33,13 +34,24 @@ class Holders:
     unknown: frozenset[str]
     directory: Directory
     table: AuditTable
+    fanned: frozenset[str] = frozenset()
 
     def of(self, activity: DraftActivity) -> tuple[Owing, ...]:
         """Posts in the order named.
 
-        The first party that has holders is responsible, the others are co-executors; a class of
-        posts is never a mere co-executor.
+        The first party that has holders is responsible, the others are co-executors unless each
+        reports; a class of posts is never a mere co-executor.
         """
+        roles = self._roles(activity)
+        if activity.each:
+            roles = dict.fromkeys(roles, DutyRole.RESPONSIBLE)
+        return tuple(Owing(post_id, role) for post_id, role in roles.items())
+
+    def helped(self, activity: DraftActivity) -> bool:
+        """Whether somebody is a co-executor where the first named reports."""
+        return DutyRole.CO in self._roles(activity).values()
+
+    def _roles(self, activity: DraftActivity) -> dict[int, DutyRole]:
         owed: dict[int, DutyRole] = {}
         lead = True
         for party in activity.responsible:
@@ -50,7 +62,7 @@ class Holders:
                 if owed.get(post_id) is not DutyRole.RESPONSIBLE:
                     owed[post_id] = role
             lead = lead and not posts
-        return tuple(Owing(post_id, role) for post_id, role in owed.items())
+        return owed
 
     def _posts(self, resolution: Resolution, activity: DraftActivity) -> tuple[int, ...]:
         if resolution.target is not Target.SCHOOLS:
@@ -73,13 +85,18 @@ def settle_parties(
     return settled
 
 
-def unknown_parties(
+def without_answers(
     mentions: Iterable[Mention], directory: Directory, known: Known
-) -> frozenset[str]:
-    """Keys of parties that would be nobody without an answer of this import."""
-    unanswered = Known({}, known.memory, known.units)
-    settled = settle_parties(mentions, directory, unanswered)
-    return frozenset(key for key, one in settled.items() if one.source is Source.UNKNOWN)
+) -> tuple[frozenset[str], frozenset[str]]:
+    """Without this import's answers: keys that are nobody, and those of every municipality's post."""
+    settled = settle_parties(mentions, directory, Known({}, known.memory, known.units))
+    unknown = (key for key, one in settled.items() if one.source is Source.UNKNOWN)
+    fanned = (
+        key
+        for key, one in settled.items()
+        if one.target is Target.MUNICIPALITIES and one.source is Source.RULE
+    )
+    return frozenset(unknown), frozenset(fanned)
 
 
 def with_stand_ins(resolutions: Mapping[str, Resolution]) -> dict[str, Resolution]:

@@ -37,6 +37,11 @@ def party_key(party: DraftParty) -> str:
     return unify(" ".join(party.name.replace("«", "").replace("»", "").split())).strip(" .,;")
 
 
+def combination_key(activity: DraftActivity) -> str:
+    """Who answers for an activity together, in the order named."""
+    return " + ".join(map(party_key, activity.responsible))
+
+
 def distinct_parties(activities: Iterable[DraftActivity]) -> tuple[Mention, ...]:
     """Every distinct party of the activities, in the order they are first printed."""
     shown: dict[str, DraftParty] = {}

@@ -4,11 +4,13 @@ A patch is {"at": selector} with any of
   "tracking": "point"|"ongoing"|"info",
   "skip": bool, left out for good,
   "later": bool, left for another publication,
+  "each": bool, whether co-executors report too,
   "deadline": a canonical form; the printed phrase stays unless "printed" says that it was misread,
   "section", "no", "title", "form", "level", "codes": what was misread, as it is printed,
   "short_name": at most 64 characters,
   "responsible": [{"text", "kind", "name", "person"}], the first one is responsible.
-A selector is {"row": activity key}, {"section": title} or {"all": true}. None takes a deadline, a
+A selector is {"row": activity key}, {"section": title}, {"together": the key of a combination of
+parties, see `roadmap.drafting.together`} or {"all": true}. None takes a deadline, a
 short name or the parties back to what the document says.
 """
 
@@ -20,6 +22,7 @@ from typing import Any
 
 from roadmap.deadlines import from_json
 from roadmap.drafting.model import DraftActivity, DraftParty
+from roadmap.drafting.parties import combination_key
 from roadmap.drafting.tracking import default_tracking
 from roadmap.model import Deadline, Level, PartyKind, Tracking
 
@@ -41,6 +44,8 @@ def _followed(activity: DraftActivity, patch: Json) -> DraftActivity:
         activity = replace(activity, skipped=bool(patch["skip"]))
     if "later" in patch:
         activity = replace(activity, later=bool(patch["later"]))
+    if "each" in patch:
+        activity = replace(activity, each=bool(patch["each"]))
     return activity
 
 
@@ -131,4 +136,6 @@ def _selects(at: Json, activity: DraftActivity) -> bool:
         return bool(at["row"] == activity.key)
     if "section" in at:
         return bool(at["section"] == activity.section)
+    if "together" in at:
+        return bool(at["together"] == combination_key(activity))
     return bool(at.get("all", False))

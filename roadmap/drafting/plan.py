@@ -10,7 +10,7 @@ from typing import Any
 
 from roadmap.drafting.model import DraftActivity
 from roadmap.drafting.owing import Owing
-from roadmap.model import Tracking
+from roadmap.model import DutyRole, Tracking
 
 LIVE = "live"
 DONE_BEFORE = "done_before"
@@ -81,10 +81,14 @@ class Plan:
 
 @dataclass(slots=True)
 class Load:
-    """What one post will get: rows are duties, reports the packages they make."""
+    """What one post will get: `rows` it reports on, `helps` of a co-executor, who reports none.
+
+    Reports are the packages that the rows make: one a working date.
+    """
 
     rows: int = 0
-    dates: set[date] = field(default_factory=set)
+    dates: Counter[date] = field(default_factory=Counter)
+    helps: int = 0
 
     @property
     def reports(self) -> int:
@@ -104,6 +108,9 @@ def loads(plan: Plan) -> Mapping[int, Load]:
         dates = [one.working for one in planned.live]
         for owing in planned.owed if dates else ():
             load = found.setdefault(owing.post_id, Load())
+            if owing.role is DutyRole.CO:
+                load.helps += len(dates)
+                continue
             load.rows += len(dates)
             load.dates.update(dates)
     return found

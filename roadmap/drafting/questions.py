@@ -24,14 +24,15 @@ PAST = "past"
 SHIFT = "shift"
 PARTY = "party:"
 _PARTY_CHOICES = ("schools", "new-unit", "nobody")
+_EACH_CHOICES = ("municipalities", "new-unit", "nobody")
 
 
 @dataclass(frozen=True, slots=True)
 class Question:
     """One question with its buttons.
 
-    `what` names the text: "past", "shift", "undated", "party" or "doubt"; `group` stands with a
-    doubt, `mention` with a party. `rows` are positions of the activities it settles. `options`
+    `what` names the text: "past", "shift", "undated", "party", "each" (a post in every
+    municipality) or "doubt"; `group` stands with a doubt, `mention` with a party. `rows` are positions of the activities it settles. `options`
     are codes or printed texts; `chosen` is the answer given, None before; `proposed` stands until
     then (None: the reader's own choice is not among the options).
     """
@@ -81,6 +82,7 @@ def questions(
     found = [
         *_past(draft, dating, answers),
         *_shift(draft, dating, answers),
+        *_each_municipality(holders, answers),
         *_parties(draft, holders, answers),
         *(_doubt(group, reading, answers) for group in sorted(asked, key=lambda g: -len(g.ids))),
         *_undated(draft, answers),
@@ -130,6 +132,23 @@ def _undated(draft: Draft, answers: Mapping[str, Any]) -> Iterable[Question]:
     if rows:
         first = UNDATED_CHOICES[0]
         yield Question(UNDATED, UNDATED, rows, UNDATED_CHOICES, first, answers.get(UNDATED))
+
+
+def _each_municipality(holders: Holders, answers: Mapping[str, Any]) -> Iterable[Question]:
+    """Parties taken for a post in every municipality: dozens of holders want a person's word."""
+    for mention in holders.mentions:
+        if mention.key in holders.fanned:
+            chosen = answers.get(PARTY + mention.key, {}).get("target")
+            first = _EACH_CHOICES[0]
+            yield Question(
+                party_id(mention),
+                "each",
+                mention.rows,
+                _EACH_CHOICES,
+                first,
+                chosen,
+                mention=mention,
+            )
 
 
 def _parties(draft: Draft, holders: Holders, answers: Mapping[str, Any]) -> Iterable[Question]:

@@ -149,11 +149,13 @@ async def test_a_party_taken_as_read_is_corrected_from_the_list(
     phone = coordinator.phone
     await send_order(phone)
     await press(world, phone, "Проверить")
-    listed = await press(world, phone, "Принято без вопроса (7)")
+    listed = await press(world, phone, "Принято без вопроса (8)")
     assert listed.says("1. Срок выходит за период дорожной карты")
     assert listed.labels[0] == "2"  # the first one offers nothing to choose from
-    party = await press(world, phone, "2")
+    party = await press(world, phone, "3")
     assert "Пока никому" in party.labels
+    back = await press(world, phone, "Назад")
+    assert back.says("Принято без вопроса: 8")
 
 
 async def test_the_review_goes_on_after_a_restart(world: World, coordinator: Member) -> None:

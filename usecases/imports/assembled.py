@@ -14,7 +14,7 @@ from roadmap.drafting.draft import make_draft
 from roadmap.drafting.holders import Known, units_named
 from roadmap.drafting.marks import audit_table
 from roadmap.drafting.model import Decisions, Draft
-from roadmap.drafting.owing import Holders, settle_parties, unknown_parties, with_stand_ins
+from roadmap.drafting.owing import Holders, settle_parties, with_stand_ins, without_answers
 from roadmap.drafting.parties import distinct_parties
 from roadmap.drafting.plan import Plan, PlannedActivity
 from roadmap.drafting.questions import PARTY, PAST, SHIFT, Asked, questions
@@ -114,8 +114,8 @@ def _holders(
     known = Known(answered, memory, units_named(mentions))
     settled = settle_parties(mentions, directory, known)
     table = audit_table(draft.factors, directory.schools, answers)
-    unknown = unknown_parties(mentions, directory, known)
-    return Holders(mentions, with_stand_ins(settled), unknown, directory, table)
+    unknown, fanned = without_answers(mentions, directory, known)
+    return Holders(mentions, with_stand_ins(settled), unknown, directory, table, fanned)
 
 
 def _plan(draft: Draft, holders: Holders, dating: Dating) -> Plan:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Any, Self
 
 from roadmap.drafting.likeness import LIKE, likeness
+from roadmap.drafting.search import Entry, search
 from roadmap.model import PartyKind
 from roadmap.parties import match_names
 from usecases.imports.directory import names_of
@@ -52,17 +53,47 @@ class PartyCandidates:
 
     read: ReadFactory
 
-    async def __call__(self, line: PartyLine) -> tuple[Candidate, ...]:
-        """At most seven, the likeliest first."""
+    async def __call__(self, line: PartyLine, words: str = "") -> tuple[Candidate, ...]:
+        """At most seven, the likeliest first; with typed words all that they find."""
         async with self.read() as read:
             posts = await read.people.posts()
             groups = await read.people.groups()
+        if words:
+            return _found(words, posts, groups)
         party = line.mention.party
         person = party.kind is PartyKind.PERSON
         found = _people(party.name, posts) if person else _units(party.name, posts, groups)
         new = "new-person" if person else "new-unit"
         ways = ("new-person", "nobody") if person else ("schools", new, "nobody")
+        if line.everywhere and not person:
+            ways = ("municipalities", *ways[1:])
         return (*found[:MOST], *(Candidate(way) for way in ways))
+
+
+def entry_of_post(post: PostView) -> Entry:
+    """All that a post is found by: its holder, its title, its organisation and code."""
+    place = post.organization
+    names = [
+        post.title,
+        *names_of(place),
+        place.code or "",
+        post.holder.full_name if post.holder else "",
+    ]
+    return Entry(tuple(names), school=place.kind == "school")
+
+
+def entry_of_group(group: GroupView) -> Entry:
+    """A list is found by its name."""
+    return Entry((group.name,))
+
+
+def _found(
+    words: str, posts: tuple[PostView, ...], groups: tuple[GroupView, ...]
+) -> tuple[Candidate, ...]:
+    every = [Candidate("group", group.id, group=group) for group in groups]
+    every += [Candidate("post", post.id, post=post) for post in posts]
+    entries = [*map(entry_of_group, groups), *map(entry_of_post, posts)]
+    return tuple(every[at] for at in search(words, entries))
 
 
 def _people(name: str, posts: tuple[PostView, ...]) -> list[Candidate]:

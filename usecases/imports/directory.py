@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from roadmap.drafting.directory import Directory, School, Seat
+from collections.abc import Sequence
+
+from roadmap.drafting.directory import Directory, Municipality, School, Seat
 from usecases.ports.ground import ReadSession
 from usecases.ports.people import OrganizationView, PostView
 
@@ -20,6 +22,29 @@ async def load_directory(read: ReadSession, issuer: str | None) -> Directory:
         schools=tuple(_school(post) for post in heads),
         seats=tuple(_seat(post) for post in seats),
         groups=tuple((group.id, group.name, group.post_ids) for group in groups),
+        municipalities=_municipalities(authority, seats),
+    )
+
+
+def _municipalities(
+    authority: OrganizationView | None, posts: Sequence[PostView]
+) -> tuple[Municipality, ...]:
+    """The authorities right below a region's; a single one has none below it."""
+    own: dict[int, list[PostView]] = {}
+    below: dict[int, list[PostView]] = {}
+    for post in posts:
+        place = post.organization
+        if place.kind == "authority" and authority and place.parent_id == authority.id:
+            own.setdefault(place.id, []).append(post)
+        elif place.kind != "school" and place.parent_id is not None:
+            below.setdefault(place.parent_id, []).append(post)
+    return tuple(
+        Municipality(
+            names_of(found[0].organization),
+            tuple(map(_seat, found)),
+            tuple(map(_seat, below.get(key, ()))),
+        )
+        for key, found in own.items()
     )
 
 

@@ -14,8 +14,11 @@ from roadmap.drafting.parties import party_key
 from roadmap.drafting.patches import added, party_form, with_deadline
 from roadmap.drafting.plan import PlannedOccurrence
 from roadmap.drafting.questions import PARTY
+from roadmap.drafting.search import Entry, search
 from roadmap.errors import ConflictError
 from roadmap.model import Deadline, PartyKind
+from roadmap.parties import is_school_heads
+from usecases.imports.candidates import entry_of_group, entry_of_post
 from usecases.imports.review import Review
 from usecases.ports.ground import ReadFactory, UnitOfWorkFactory
 from usecases.ports.people import GroupView, PostView
@@ -42,10 +45,12 @@ class RowParty:
 
     `rank` counts the activity's own parties from 0 (the responsible one), None for the others.
     `answer` says who it is where the directory gave it; the document's parties need none.
+    `entry` is what it is found by.
     """
 
     id: str
     party: DraftParty
+    entry: Entry
     rank: int | None = None
     answer: Json | None = None
 
@@ -56,25 +61,34 @@ class RowParties:
 
     read: ReadFactory
 
-    async def __call__(self, review: Review, activity: DraftActivity) -> tuple[RowParty, ...]:
-        """Everybody once, schools' heads last."""
+    async def __call__(
+        self, review: Review, activity: DraftActivity, words: str = ""
+    ) -> tuple[RowParty, ...]:
+        """Everybody once, schools' heads last; with typed words those whom they find."""
         async with self.read() as read:
             posts = await read.people.posts()
             groups = await read.people.groups()
         own = [party_key(party) for party in activity.responsible]
         named = [
-            RowParty(_mark(key), party, rank)
+            RowParty(_mark(key), party, _entry(party), rank)
             for rank, (key, party) in enumerate(zip(own, activity.responsible, strict=True))
         ]
         others = [
-            RowParty(line.id, line.mention.party)
+            RowParty(line.id, line.mention.party, _entry(line.mention.party))
             for line in review.parties
             if not set(own) & {line.mention.key, *line.mention.spellings}
         ]
         taken = {*own, *(line.mention.key for line in review.parties)}
         found = [_of_group(group) for group in groups]
         found += [_of_post(post) for post in sorted(posts, key=_school)]
-        return (*named, *others, *(one for one in found if party_key(one.party) not in taken))
+        every = (*named, *others, *(one for one in found if party_key(one.party) not in taken))
+        if not words:
+            return every
+        return tuple(every[at] for at in search(words, [one.entry for one in every]))
+
+
+def _entry(party: DraftParty) -> Entry:
+    return Entry((party.name, party.text), school=is_school_heads(party.name))
 
 
 def _mark(key: str) -> str:
@@ -88,7 +102,8 @@ def _school(post: PostView) -> bool:
 
 def _of_group(group: GroupView) -> RowParty:
     party = DraftParty(group.name, PartyKind.ROLE, group.name)
-    return RowParty(f"g{group.id}", party, answer={"target": "group", "group_id": group.id})
+    answer = {"target": "group", "group_id": group.id}
+    return RowParty(f"g{group.id}", party, entry_of_group(group), answer=answer)
 
 
 def _of_post(post: PostView) -> RowParty:
@@ -96,7 +111,8 @@ def _of_post(post: PostView) -> RowParty:
     who = post.holder.full_name if post.holder else post.title
     name = f"{who}, {post.organization.label}"
     party = DraftParty(name, PartyKind.ROLE, name)
-    return RowParty(f"o{post.id}", party, answer={"target": "post", "post_id": post.id})
+    answer = {"target": "post", "post_id": post.id}
+    return RowParty(f"o{post.id}", party, entry_of_post(post), answer=answer)
 
 
 @dataclass(frozen=True)

@@ -8,11 +8,12 @@ from dataclasses import dataclass
 from datetime import date
 
 from roadmap.diff import Difference
-from roadmap.drafting.holders import Resolution, Source, Target
+from roadmap.drafting.holders import Resolution, Source, Target, in_each_municipality
 from roadmap.drafting.model import DraftActivity
 from roadmap.drafting.parties import Mention
 from roadmap.drafting.plan import Load, loads, most_a_year
 from roadmap.drafting.questions import party_id
+from roadmap.drafting.together import Combination, combinations
 from roadmap.errors import ConflictError
 from usecases.imports.assembled import Assembled, assemble
 from usecases.ports.ground import Clock, ReadFactory, ReadSession
@@ -36,12 +37,16 @@ class Counts:
 
 @dataclass(frozen=True, slots=True)
 class PartyLine:
-    """A distinct party on the parties' screen: `settled` by certainty, `taken` as an assumption."""
+    """A distinct party on the parties' screen: `settled` by certainty, `taken` as an assumption.
+
+    `everywhere`: under a region, the posts that it may stand for, one in each municipality.
+    """
 
     id: str
     mention: Mention
     resolution: Resolution
     holder: PostView | None
+    everywhere: tuple[int, ...] = ()
 
     @property
     def settled(self) -> bool:
@@ -70,12 +75,18 @@ class SectionLine:
 
 @dataclass(frozen=True)
 class Review:
-    """An import as the screens show it."""
+    """An import as the screens show it; `posts` are the directory's, by id."""
 
     head: ImportHead
     material: Assembled
     parties: tuple[PartyLine, ...]
     difference: Difference | None
+    posts: Mapping[int, PostView]
+
+    @property
+    def together(self) -> tuple[Combination, ...]:
+        """Parties that answer together, where somebody is a mere co-executor or might be."""
+        return combinations(self.material.draft.kept, self.material.holders)
 
     @property
     def counts(self) -> Counts:
@@ -157,6 +168,7 @@ async def reviewed(read: ReadSession, import_id: int, today: date) -> Review | N
         material=material,
         parties=_parties(material, posts),
         difference=material.difference() if record.head.roadmap_id else None,
+        posts=posts,
     )
 
 
@@ -165,5 +177,6 @@ def _parties(material: Assembled, posts: Mapping[int, PostView]) -> tuple[PartyL
     for mention in material.holders.mentions:
         resolution = material.holders.resolutions[mention.key]
         post = resolution.post_ids[0] if resolution.target is Target.POST else 0
-        lines.append(PartyLine(party_id(mention), mention, resolution, posts.get(post)))
+        each = in_each_municipality(mention.party.name, material.directory)
+        lines.append(PartyLine(party_id(mention), mention, resolution, posts.get(post), each))
     return tuple(lines)

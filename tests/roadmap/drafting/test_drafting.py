@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import replace
 from datetime import date
 from typing import Any
@@ -235,7 +236,7 @@ def test_without_a_table_codes_leave_out_nobody() -> None:
 
 
 def test_reports_are_counted_by_calendar_and_by_school_year() -> None:
-    load = Load(3, {date(2026, 12, 25), date(2027, 5, 31), date(2027, 10, 15)})
+    load = Load(3, Counter((date(2026, 12, 25), date(2027, 5, 31), date(2027, 10, 15))))
     assert (load.reports, load.a_year) == (3, 2)
     assert school_year(date(2027, 8, 31)) == 2026
 
