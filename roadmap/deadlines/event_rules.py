@@ -98,7 +98,8 @@ _ON_YEARS: Final = (
 # Where a date of its own begins: an event's name ends before it.
 _DATE: Final = "(?:IN|FROM|TOWARDS|ALONG)? (?:N (?:(?:COMMA|AND|DASH) N)*)? (?:MON|DMY|DM|MY)"
 _REST: Final = (
-    f"(?:(?:[^OPEN CLOSE SEMI BUT THEN COMMA DASH]|OPEN W{{1,4}} CLOSE (?=W)|DASH(?!UNTIL|NOT LATER|{_DATE})"
+    "(?:(?:[^OPEN CLOSE SEMI BUT THEN COMMA DASH UNTIL ALONG]"
+    f"|(?:UNTIL|ALONG)(?!N? (?:MON|DMY|DM|MY|Y))|OPEN W{{1,4}} CLOSE (?=W)|DASH(?!UNTIL|NOT LATER|{_DATE})"
     "|COMMA(?!NOT|BUT|UNTIL|EVERY|EACH|N (?:DASH N)? TIME_OF|TIME_OF|FREQUENCY|AND NOT|AND UNTIL"
     f"|{_DATE}))+)"
 )
@@ -112,6 +113,7 @@ _PERIOD_WORDS: Final = "(?:EACH? (?:SCHOOL|TERM|QUARTER|HALF|YEAR|MONTH|WEEK)|N|
 _NO_YEARS: Final = "(?!Y|YEARS|SLASHYEARS)"
 _DATES: Final = "(?:DMY|DM|MY|N|MON|Y|YEARS|SLASHYEARS)"
 
+_POINT: Final = "(?:BEGIN|END|FINISH|EXPIRY|MOMENT|SPAN_WORD|DAY)"
 _TAIL: Final = "(?:W|ORDER|PLAN|PLANNED|RESULT|EVENT)*"
 _WHOLE: Final = "(?:WHOLE|SCHOOL|CALENDAR|CURRENT|REPORTED|W)*"
 # Words of an event's name that begin no date.
@@ -124,9 +126,10 @@ EVENT_RULES: Final = (
     Rule("N", "N OPEN N CLOSE", lambda run: run[0].value if run[0].value == run[2].value else None, "10 (десяти) рабочих дней"),
     Rule("ORDER", "ORDER W* OF (?:DMY|DM|N MON Y? YEAR?)", _true, "приказа от 10.02.2023 № 54"),
     Rule("N", "(?<=BEFORE|COURSE|LATER|THROUGH|MORE) N DASH N (?=(?:WORKING|CALENDAR|SCHOOL)? (?:DAY|HOUR|WEEK|MONTH))", lambda run: run[-1].value, "за 2-3 дня до начала"),
-    Rule("SINCE", "COMMA? NEXT BEFORE DAY", _since, "в течение 3 дней, следующих за днем проведения"),
+    Rule("SINCE", "(?:(?:FROM|OF) (?:DAY|MOMENT))? COMMA? NEXT BEFORE DAY", _since, "в течение 3 дней, следующих за днем проведения"),
     Rule("SINCE", "AFTER DAY (?=W|EVENT)", _since, "после дня опубликования"),
     Rule("SINCE", "(?:FROM|OF) (?:DAY|MOMENT)", _since, "со дня получения"),
+    Rule("OFFSET", f"AFTER EXPIRY {_TERM} {_REST}?", _offset("after", "from"), "после истечения 10 дней"),
     Rule("SINCE", f"AFTER (?!{_DATES}|(?:FINISH)? EACH {_KIND} {_PERIOD_WORDS})", _since, "после проведения"),
     Rule("SINCE", f"(?:ALONG|AFTER) FINISH (?!{_PERIOD_WORDS})", _since, "по окончании мероприятия"),
     Rule("W", "EXCEPT (?:W|SEASON)* HOLIDAYS", _true, "исключая летние каникулы"),
@@ -145,10 +148,14 @@ EVENT_RULES: Final = (
     # Terms counted on from an event.
     Rule("OFFSET", f"NOT LESS {_THAN} IN? COURSE {_COUNTED} {_SINCE}?", _offset("after", "at-least"), "не менее чем в течение 15 дней"),
     Rule("OFFSET", f"NOT LESS {_THAN} {_COUNTED} {_SINCE}", _offset("after", "at-least"), "в срок не менее 10 дней со дня размещения"),
-    Rule("OFFSET", f"IN? COURSE {_COUNTED} (?!IN? MON) {_SINCE}?", _offset("after", "within"), "в течение 10 рабочих дней со дня получения"),
+    Rule("OFFSET", f"IN? COURSE {_COUNTED} (?!IN? MON|{_PERIOD_WORDS}) {_SINCE}?", _offset("after", "within"), "в течение 10 рабочих дней со дня получения"),
     Rule("OFFSET", f"IN? COURSE {_KIND} {_UNIT} {_SINCE}", _offset("after", "within"), "в течение месяца со дня получения"),
-    Rule("OFFSET", "IN? COURSE WORKING? (?:DAY|HOUR|WEEK|HALFYEAR)", _offset("after", "within"), "в течение дня"),
-    Rule("OFFSET", f"NOT LATER {_THAN} THROUGH {_TERM} {_SINCE}?", _offset("after", "within"), "не позднее чем через 3 дня после проведения"),
+    Rule("OFFSET", "IN? COURSE (?:WORKING|CURRENT)? (?:DAY|HOUR|WEEK|HALFYEAR)", _offset("after", "within"), "в течение дня"),
+    Rule("OFFSET", "(?:UNTIL|TOWARDS) (?:END|FINISH) WORKING? DAY", _offset("after", "within", 1), "до конца рабочего дня"),
+    Rule("OFFSET", "IN SAME+ DAY", _offset("after", "exact", 0), "в тот же день"),
+    Rule("OFFSET", f"(?<=HOUR|TIME) DAY (?:W|EVENT) {_REST}?", _offset("after", "exact", 0), "не позднее 18:00 дня подачи"),
+    Rule("OFFSET", "^BEFORE (?:DAY|WEEK)$", _offset("before", "exact"), "за сутки"),
+    Rule("OFFSET", f"NOT (?:LATER|MORE) {_THAN} THROUGH {_TERM} {_SINCE}?", _offset("after", "within"), "не позднее чем через 3 дня после проведения"),
     Rule("OFFSET", f"(?:NOT LATER {_THAN}|UNTIL) N WORKING DAY (?=MONTH|NEXT)", _offset("after", "within"), "до 5 рабочего дня следующего месяца"),
     Rule("OFFSET", f"(?<=HOUR|TIME) NEXT {_KIND} DAY {_SINCE}?", _offset("after", "within", 1), "не позднее 12 часов следующего дня"),
     Rule("OFFSET", f"NOT LATER {_THAN} {_KIND} {_UNIT} {_SINCE}", _offset("after", "within"), "не позднее недели после проведения"),
@@ -158,7 +165,8 @@ EVENT_RULES: Final = (
     Rule("OFFSET", f"NOT EARLIER {_THAN} THROUGH {_TERM} {_SINCE}?", _offset("after", "at-least"), "не ранее чем через 10 дней после проведения"),
     Rule("OFFSET", f"THROUGH {_TERM} {_SINCE}?", _offset("after", "exact"), "через 3 дня после проведения"),
     Rule("OFFSET", f"ALONG (?:EXPIRY {_TERM}|FINISH {_COUNTED}) {_SINCE}?", _offset("after", "from"), "по истечении 10 дней со дня подачи"),
-    Rule("OFFSET", f"(?:IN SPAN_WORD)? NOT MORE {_THAN} {_COUNTED} {_SINCE}?", _offset("after", "within"), "в срок не более 10 дней"),
+    Rule("OFFSET", f"(?:IN SPAN_WORD COMMA?)? NOT MORE {_THAN} {_COUNTED} {_SINCE}?", _offset("after", "within"), "в срок не более 10 дней"),
+    Rule("OFFSET", f"SPAN_WORD (?:DASH|COLON)? {_COUNTED} {_SINCE}?", _offset("after", "within"), "срок – 10 рабочих дней"),
     Rule("OFFSET", f"UNTIL N {_KIND} DAY {_SINCE}?", _offset("after", "within"), "до 10 дней"),
     Rule("OFFSET", f"IN? TERM_OF SPAN_WORD {_SINCE}?", _offset("after", "within"), "в трехдневный срок"),
     Rule("OFFSET", f"{_COUNTED} {_SINCE}", _offset("after", "within"), "5 рабочих дней после проведения"),
@@ -188,9 +196,9 @@ EVENT_RULES: Final = (
     Rule("EXTERNAL", f"(?<!WORKING) PLAN {_ON_YEARS}", _true, "график проведения"),
     # Events that say nothing where a plan or a date stands too.
     Rule("EVENTUAL", "IN WORKING PLAN", _true, "в рабочем порядке"),
-    Rule("EVENTUAL", f"(?:UNTIL|TOWARDS) (?:BEGIN|END|FINISH)? (?:W|EVENT|SET|REALIZE)+ (?!{_DATES})", _true, "до начала экзаменов"),
+    Rule("EVENTUAL", f"(?:UNTIL|TOWARDS) {_POINT}? (?:SCHOOL|EACH|WORKING|PLANNED)* (?:W|EVENT|SET|REALIZE)+ (?!{_DATES})", _true, "до начала экзаменов"),
     Rule("EVENTUAL", "IN? ACCORDING FROM? W{0,4} EVENT", _true, "в соответствии с поданной заявкой"),
-    Rule("EVENTUAL", f"(?:UNTIL|TOWARDS) DAY W {_NAME}?", _true, "ко Дню учителя"),
+    Rule("EVENTUAL", f"(?:UNTIL|ALONG|AFTER) EXPIRY SPAN_WORD? {_NAME}?", _true, "по истечении срока"),
     Rule("EVENTUAL", "EVENT", _true, "необходимость"),
     Rule("EVENTUAL", "AT_ONCE", _true, "незамедлительно"),
     Rule("EVENTUAL", f"ALONG RESULT (?!{_PERIOD_WORDS}) (?:{_REST})?", _true, "по итогам проведения ВПР"),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from functools import cache, lru_cache
+from itertools import pairwise
 from typing import Final
 
 from rapidfuzz.distance import OSA
@@ -123,7 +124,7 @@ def _two_months(token: Token) -> list[Token]:
             ends = (token.start, token.start + cut, token.end)
             first, last = (
                 Token("MON", entry[1], *at)
-                for entry, at in zip(pair, zip(ends, ends[1:], strict=False), strict=True)
+                for entry, at in zip(pair, pairwise(ends), strict=True)
                 if entry
             )
             return [first, Token("DASH", None, ends[1], ends[1]), last]

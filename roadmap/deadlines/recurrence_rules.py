@@ -161,7 +161,7 @@ def _month_days(offset: int | None) -> Build:
         by = bool(kinds & {"UNTIL", "NOT", "TOWARDS", "ALONG"})
         if kinds & {"FROM", "DASH"}:
             by, days = True, days[-1:]
-        if not all(1 <= day <= 31 for day in days):
+        if not all(1 <= day <= 31 for day in days) or run[min(stop, len(run) - 1)].value == "many":
             return None
         longest = next((unit for unit in units if unit is not Every.MONTH), None)
         every = longest or (Every.MONTH if units else None)
@@ -211,6 +211,7 @@ RECURRENCE_RULES: Final = (
     Rule("MONTHDAYS", f"{_BY} {_DAYS} DATE COMMA? NEXT BEFORE REPORTED? {_PERIODS}? MONTH?", _month_days(1), "до 5 числа следующего за отчетным месяца"),
     Rule("MONTHDAYS", f"{_BY} {_DAYS} DATE N? MONTH? NEXT {_PERIODS}", _month_days(1), "до 5 числа следующего месяца"),
     Rule("MONTHDAYS", f"{_BY} {_DAYS} DATE REPORTED MONTH", _month_days(0), "до 25 числа отчетного месяца"),
+    Rule("MONTHDAYS", f"{_BY} {_DAYS} DATE N MONTH COMMA? NEXT BEFORE? {_REPORTED} {_PERIODS}?", _month_days(1), "до 10 числа 1 месяца, следующего за отчетным кварталом"),
     Rule("MONTHDAYS", f"{_BY} {_DAYS} DATE N MONTH (?:EACH|REPORTED)? {_PERIODS}?", _month_days(0), "до 20 числа последнего месяца квартала"),
     Rule("MONTHDAYS", f"{_BY} {_DAYS} DATE (?:EACH|CURRENT)? MONTH", _month_days(None), "до 25 числа каждого месяца"),
     Rule("MONTHDAYS", f"{_BY} {_DAYS} DATE (?!MON)", _month_days(None), "до 25 числа"),
@@ -233,6 +234,7 @@ RECURRENCE_RULES: Final = (
     Rule("RECURRENCE", f"ALONG (?:RESULT|FINISH) {_KIND} {_PERIODS} {_NO_YEARS}", _unit, "по итогам четверти"),
     Rule("RECURRENCE", f"(?:IN|UNTIL|TOWARDS)? (?:BEGIN|END|FINISH) {_KIND} (?:TERM|QUARTER|HALF|MONTH|WEEK) {_NO_YEARS}", _unit, "в конце четверти"),
     Rule("RECURRENCE", "MONTH COMMA? NEXT BEFORE (?:REPORTED|CURRENT) (?:MONTH|PERIOD|QUARTER|HALF|TERM|YEAR)?", _reported, "до 5 рабочего дня месяца, следующего за отчетным"),
+    Rule("RECURRENCE", "(?<=OFFSET) COMMA? NEXT BEFORE REPORTED (?:MONTH|QUARTER|HALF|TERM|YEAR)", _reported, "в течение 10 дней, следующих за отчетным месяцем"),
     Rule("RECURRENCE", "(?<=OFFSET) (?:NEXT|CURRENT)? MONTH", lambda _: Recurrence(Every.MONTH), "до 5 рабочего дня следующего месяца"),
     Rule("RECURRENCE", "(?<=MON|DM) YEAR COMMA? NEXT BEFORE REPORTED YEAR?", lambda _: Recurrence(Every.YEAR), "до 20 января года, следующего за отчетным"),
     Rule("RECURRENCE", f"IN? N (?:DASH N)? WORKING? (?:WEEK|DECADE|MONTH) (?:EACH {_KIND} {_PERIODS}|(?:CALENDAR|CURRENT|REPORTED)? (?:MONTH|QUARTER|HALF|TERM))", _unit, "последняя неделя месяца"),
