@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from roadmap.amendments import Amendments
 from roadmap.model import Deadline, Level, PartyKind, Period
 
 
@@ -149,7 +150,7 @@ class Doubt:
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """A whole document as read."""
+    """A whole document as read; `amendments` stand in one that changes another order."""
 
     title: str
     issuer: str | None
@@ -166,3 +167,4 @@ class Reading:
     indicators: tuple[Indicator, ...]
     activities: tuple[Row, ...]
     doubts: tuple[Doubt, ...]
+    amendments: Amendments | None = None

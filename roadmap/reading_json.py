@@ -5,6 +5,8 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
+from roadmap.amendments import from_json as amendments_from_json
+from roadmap.amendments import to_json as amendments_to_json
 from roadmap.deadlines import from_json as deadline_from_json
 from roadmap.deadlines import to_json as deadline_to_json
 from roadmap.model import Level, PartyKind, Period
@@ -48,6 +50,7 @@ def to_json(reading: Reading) -> Json:
         "indicators": [_indicator(one) for one in reading.indicators],
         "activities": [_row(one) for one in reading.activities],
         "doubts": [doubt_to_json(one) for one in reading.doubts],
+        "amendments": amendments_to_json(reading.amendments),
     }
 
 
@@ -154,6 +157,7 @@ def from_json(form: Json) -> Reading:
         indicators=tuple(_indicator_from(one) for one in form["indicators"]),
         activities=tuple(_row_from(one) for one in form["activities"]),
         doubts=tuple(doubt_from_json(one) for one in form["doubts"]),
+        amendments=amendments_from_json(form.get("amendments")),
     )
 
 

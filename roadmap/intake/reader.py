@@ -11,6 +11,7 @@ from roadmap.deadlines import read_deadline, to_json
 from roadmap.errors import NotARoadmapError
 from roadmap.intake.abbreviations import abbreviations_of
 from roadmap.intake.activities import ActivityReader, deadline_text
+from roadmap.intake.amendments import amending_of, amending_reading
 from roadmap.intake.assignments import Ordered, ordered_points
 from roadmap.intake.columns import Column
 from roadmap.intake.crosschecks import doubt_whole
@@ -36,11 +37,14 @@ def read_blocks(
     approved: date | None,
     progress: Callable[[], None],
 ) -> Reading:
-    """The reading of a document.
+    """The reading of a document; of an amending order without a whole table, its changes.
 
     Raises:
         NotARoadmapError: it has no table, none of its tables is a roadmap's, or it is not in Russian.
     """
+    amending = amending_of(loosened(document), progress)
+    if amending is not None and not amending.amendments.whole:
+        return amending_reading(document, amending, period, approved)
     if not document.has_table:
         raise NotARoadmapError("read-no-table" if is_russian(document) else "read-not-russian")
     document = loosened(document)
@@ -52,7 +56,8 @@ def read_blocks(
     walk.go(document.blocks, frozenset(places[place] for place in (title.places if title else ())))
     if not walk.rows.drafts:
         raise NotARoadmapError("read-no-roadmap" if is_russian(document) else "read-not-russian")
-    return _Assembly(order, title, walk, paragraphs, period, approved).reading(progress)
+    reading = _Assembly(order, title, walk, paragraphs, period, approved).reading(progress)
+    return replace(reading, amendments=amending.amendments) if amending else reading
 
 
 class _Assembly:

@@ -10,6 +10,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from tests.roadmap.intake.corpus import (
+    amending_orders,
     bad_files,
     pdf_traps,
     sheet_traps,
@@ -34,6 +35,9 @@ _WORD: tuple[Callable[[], bytes], ...] = (
     word_traps.stamp,
     word_traps.merged_across,
     word_traps.page_numbers,
+    amending_orders.amending_words,
+    amending_orders.amending_edition,
+    amending_orders.amending_mixed,
 )
 _PDF = (
     pdf_traps.broken_pages,
