@@ -33,7 +33,7 @@ def upgrade() -> None:
     op.create_table(
         "gates",
         sa.Column("name", sa.String(), nullable=False),
-        sa.Column("idle_at", sa.Float(), nullable=False),
+        sa.Column("idle_at", sa.Double(), nullable=False),
         sa.PrimaryKeyConstraint("name", name=op.f("pk_gates")),
     )
 
