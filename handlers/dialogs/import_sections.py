@@ -12,6 +12,7 @@ from handlers.dialogs.states import ImportReview
 from handlers.dialogs.windows import listing, page_of, words
 from handlers.imports.texts import cut
 from locales import Translator
+from roadmap.casing import sentence_case
 from roadmap.errors import ConflictError
 from usecases.imports.review import SectionLine
 
@@ -24,7 +25,7 @@ def windows() -> tuple[Window, ...]:
 
 
 def _line(one: SectionLine, t: Translator) -> str:
-    section = cut(one.title, TITLE) if one.title else t.text("import-section-none")
+    section = cut(sentence_case(one.title), TITLE) if one.title else t.text("import-section-none")
     state = "stands" if one.stands else "later" if one.later else "now"
     return t.html("import-section-state", section=section, n=one.rows, state=state)
 

@@ -6,6 +6,7 @@ from handlers.imports.texts import PHRASE, cut, holder, party_counts, post_name
 from locales import Translator
 from locales.dates import day_short
 from locales.rules import date_line
+from roadmap.casing import sentence_case
 from roadmap.deadlines.phrasing import phrase
 from roadmap.drafting.model import DraftActivity
 from roadmap.drafting.patches import corrected
@@ -70,10 +71,10 @@ def row_line(planned: PlannedActivity, t: Translator) -> str:
 def row_text(planned: PlannedActivity, review: Review, t: Translator) -> str:
     """One activity: the order's words, its dates, who gets it, how it is followed."""
     activity = planned.activity
-    title = cut(activity.title, 600)
+    title = cut(sentence_case(activity.title), 600)
     number = t.text("import-row-name", no=activity.no, title=title) if activity.no else title
     where = (
-        t.html("import-row-section", section=activity.section)
+        t.html("import-row-section", section=sentence_case(activity.section))
         if activity.section
         else t.html("import-row-order")
         if activity.kind == "order"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from handlers.callbacks import ImportAct
-from handlers.imports.texts import cut
+from handlers.imports.texts import title_of_head
 from handlers.screen import Button, Screen, pairs
 from locales import Translator
 from usecases.ports.imports import ImportHead
@@ -23,7 +23,7 @@ def with_drafts(screen: Screen, heads: Sequence[ImportHead], t: Translator) -> S
     if drafts:
         lines += ["", t.html("import-drafts", n=len(drafts))]
     for at, head in enumerate(drafts, start=1):
-        title = cut(head.title or t.text("import-untitled"), TITLE)
+        title = title_of_head(head, t, TITLE)
         lines.append(t.html("import-draft-line", at=at, title=title))
         act = ImportAct(act="review", id=head.id)
         buttons.append(Button(t.text("import-draft-button", at=at), act))

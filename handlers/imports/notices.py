@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from handlers.callbacks import ImportAct, PeopleAct, SummaryPage
-from handlers.imports.texts import cut, summary
+from handlers.imports.texts import summary, title_of_head
 from handlers.screen import Button, Screen, pairs
 from locales import Translator
 from usecases.imports.review import Review
@@ -61,7 +61,7 @@ def known(content: Known, t: Translator) -> Screen:
     text = t.html(
         "import-known",
         date=head.created_at.date(),
-        title=cut(head.title or t.text("import-untitled"), TITLE),
+        title=title_of_head(head, t, TITLE),
         state=head.state,
     )
     target, buttons = opened(head), []
@@ -88,7 +88,7 @@ def published(content: Published, t: Translator) -> Screen:
     lines = [
         t.html(
             "import-published",
-            title=cut(content.head.title or t.text("import-untitled"), TITLE),
+            title=title_of_head(content.head, t, TITLE),
             activities=result["activities"],
             duties=result["duties"],
         )

@@ -13,7 +13,7 @@ from handlers.callbacks import ImportAct, MyTasks
 from handlers.dialogs.states import ImportReview
 from handlers.imports import sheets
 from handlers.imports.progress import ProgressWatch
-from handlers.imports.texts import cut
+from handlers.imports.texts import cut, title_of_head
 from handlers.screen import Button, Screen, pairs, say, toast, turn
 from locales import Translator
 from usecases.imports.receive import ReceiveDocument, SentFile
@@ -190,7 +190,7 @@ async def cancel(
     await cancel_import(callback_data.id, person.person_id)
     async with ground.read() as read:
         head = await read.imports.head(callback_data.id)
-    title = cut((head.title if head else None) or t.text("import-untitled"), 2 * NAME)
+    title = title_of_head(head, t)
     await turn(callback, Screen(t.html("import-cancelled", title=title)))
     await toast(callback)
 
@@ -208,7 +208,7 @@ async def refresh(  # as above
     await refresh_publication(callback_data.id, person.person_id)
     async with ground.read() as read:
         head = await read.imports.head(callback_data.id)
-    title = cut((head.title if head else None) or t.text("import-untitled"), 2 * NAME)
+    title = title_of_head(head, t)
     await turn(callback, Screen(t.html("import-publishing-start", title=title)))
     await toast(callback)
     if isinstance(callback.message, Message):

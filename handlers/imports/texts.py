@@ -6,11 +6,13 @@ from collections.abc import Iterable, Mapping
 
 from locales import Translator
 from locales.dates import day_long
+from roadmap.casing import sentence_case
 from roadmap.drafting.holders import Resolution, Target
 from roadmap.drafting.model import DraftActivity
 from roadmap.drafting.questions import Question
 from roadmap.intake.doubts import DoubtGroup
 from usecases.imports.review import PartyLine, Review
+from usecases.ports.imports import ImportHead
 from usecases.ports.people import PostView
 
 TITLE = 300
@@ -30,14 +32,20 @@ def cut(text: str, limit: int) -> str:
 def title_of(review: Review) -> str:
     """The roadmap's title, short enough for a line."""
     draft = review.material.draft
-    return draft.short_name or draft.title
+    return draft.short_name or sentence_case(draft.title)
+
+
+def title_of_head(head: ImportHead | None, t: Translator, limit: int = 160) -> str:
+    """As `title_of`, of a document that is not put together."""
+    title = head.title if head else None
+    return cut(sentence_case(title) if title else t.text("import-untitled"), limit)
 
 
 def summary(review: Review, t: Translator) -> str:
     """What was understood: the order, counts, what is missing, what is left to decide."""
     counts = review.counts
     lines = [
-        t.html("import-title", title=cut(review.material.draft.title, TITLE)),
+        t.html("import-title", title=cut(sentence_case(review.material.draft.title), TITLE)),
         *_order(review, t),
         t.html("import-rows", rows=counts.rows, orders=counts.orders),
     ]
@@ -61,7 +69,7 @@ def _order(review: Review, t: Translator) -> list[str]:
     elif draft.number:
         lines.append(t.html("import-order-undated", number=draft.number))
     if draft.issuer:
-        lines.append(t.html("import-issuer", issuer=cut(draft.issuer, PHRASE)))
+        lines.append(t.html("import-issuer", issuer=cut(sentence_case(draft.issuer), PHRASE)))
     lines.append(t.html("import-period", start=draft.period.start, end=draft.period.end))
     return lines
 
@@ -76,7 +84,7 @@ def _sections(sections: Mapping[str | None, int], t: Translator) -> str:
     lines = [
         t.html(
             "import-section-line",
-            section=cut(section, 80) if section else t.text("import-section-none"),
+            section=cut(sentence_case(section), 80) if section else t.text("import-section-none"),
             n=n,
         )
         for section, n in shown[:SECTIONS]

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from roadmap.casing import sentence_case
+
 LIMIT = 64
 _LEAST = 24  # a clause shorter than this says too little ("Проведение")
 _CLAUSE = re.compile(
@@ -19,11 +21,13 @@ _DANGLING = re.compile(
 def short_name(title: str) -> str | None:
     """A name of at most 64 characters for a longer title; None when the title is short itself.
 
-    Cut at a clause's end where one lies within the limit, else after a whole word with "…".
+    Cut at a clause's end where one lies within the limit, else after a whole word with "…". What
+    is printed in capitals is written as a sentence, a short title too.
     """
-    whole = " ".join(title.split())
+    printed = " ".join(title.split())
+    whole = sentence_case(printed)
     if len(whole) <= LIMIT:
-        return None
+        return whole if whole != printed else None
     ends = [match.start() for match in _CLAUSE.finditer(whole) if match.start() <= LIMIT]
     fitting = [end for end in ends if end >= _LEAST and _balanced(whole[:end])]
     if fitting:

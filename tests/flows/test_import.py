@@ -75,7 +75,7 @@ async def test_a_document_is_read_asked_about_and_published(
     counted = await world.rows(select(func.count()).select_from(DutyRow))
     assert done.says(f"обязательств: {counted[0]}.")
     assert await world.rows(select(RoadmapRow.state)) == ["active"]
-    followed = next(m for m in await phone.messages() if m.says("Опубликовано: ДОРОЖНАЯ КАРТА"))
+    followed = next(m for m in await phone.messages() if m.says("Опубликовано: Дорожная карта"))
     assert followed.edited
     assert not followed.labels
     await phone.answer_to(await phone.press("Сводка", done))
