@@ -6,7 +6,7 @@ A pattern is a regular expression over symbols: "N MON Y?" is a number, a month,
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any, Final
@@ -17,6 +17,7 @@ Build = Callable[[Sequence[Token]], Any]
 """Makes the value of the new symbol, or None to decline this run."""
 
 _SYMBOL: Final = re.compile(r"[A-Z][A-Z_]*")
+_FIRST: Final = "\ue000"
 _codes: dict[str, str] = {}
 
 
@@ -33,8 +34,11 @@ class Rule:
 def rewrite(rules: Iterable[Rule], found: list[Token]) -> list[Token]:
     """Apply each rule in turn, from left to right, to the whole stream."""
     codes = "".join(_code(token.kind) for token in found)
+    present = set(codes)
     for rule in rules:
-        expression = _compiled(rule.pattern)
+        expression, needed = _compiled(rule.pattern)
+        if not needed <= present:
+            continue
         match = expression.search(codes)
         while match is not None:
             start, end = match.span()
@@ -45,6 +49,7 @@ def rewrite(rules: Iterable[Rule], found: list[Token]) -> list[Token]:
                 continue
             found[start:end] = [Token(rule.makes, value, run[0].start, run[-1].end)]
             codes = codes[:start] + _code(rule.makes) + codes[end:]
+            present = set(codes)
             # A longer run may have made the beginning of the next one: a list grows item by item.
             match = expression.search(codes, start + (len(run) == 1))
     return found
@@ -53,9 +58,31 @@ def rewrite(rules: Iterable[Rule], found: list[Token]) -> list[Token]:
 @lru_cache(maxsize=1024)
 def _code(symbol: str) -> str:
     # One private-use character per symbol, so that `re` can run over symbols.
-    return _codes.setdefault(symbol, chr(0xE000 + len(_codes)))
+    return _codes.setdefault(symbol, chr(ord(_FIRST) + len(_codes)))
 
 
 @lru_cache(maxsize=1024)
-def _compiled(pattern: str) -> re.Pattern[str]:
-    return re.compile(_SYMBOL.sub(lambda match: _code(match[0]), pattern).replace(" ", ""))
+def _compiled(pattern: str) -> tuple[re.Pattern[str], frozenset[str]]:
+    """Return the expression over codes, and the codes without which it cannot match."""
+    coded = _SYMBOL.sub(lambda match: _code(match[0]), pattern).replace(" ", "")
+    return re.compile(coded), frozenset(_needed(coded))
+
+
+def _needed(coded: str) -> Iterator[str]:
+    """Symbols outside all groups that no quantifier makes optional."""
+    if _alternatives(coded):
+        return
+    depth = 0
+    for symbol, after in zip(coded, coded[1:] + " ", strict=True):
+        depth += (symbol == "(") - (symbol == ")")
+        if not depth and symbol >= _FIRST and after not in "?*{":
+            yield symbol
+
+
+def _alternatives(coded: str) -> bool:
+    depth = 0
+    for symbol in coded:
+        depth += (symbol == "(") - (symbol == ")")
+        if not depth and symbol == "|":
+            return True
+    return False

@@ -186,7 +186,7 @@ EVENT_RULES: Final = (
     Rule("ALL_ALONG", "(?:ON|IN) STEADY BASIS", _true, "на постоянной основе"),
     Rule("ALL_ALONG", "ALWAYS", _true, "постоянно"),
     # Another plan; one in brackets is a note beside a date.
-    Rule("NOTED_PLAN", f"OPEN (?:ACCORDING|ALONG|IN ACCORDING (?:FROM|IN)?) {_FILL}{{0,9}} (?:PLAN|ORDER) {_ON_YEARS} CLOSE", _true, "февраль 2024 (по плану)"),
+    Rule("NOTED_PLAN", f"OPEN (?:ACCORDING|ALONG|IN ACCORDING (?:FROM|IN)?) {_FILL}{{0,9}} (?:PLAN|ORDER) {_NAME}? {_ON_YEARS} CLOSE", _true, "февраль 2024 (по плану)"),
     Rule("EXTERNAL", f"IN? ACCORDING (?:FROM|IN)? {_FILL}{{0,9}} (?:PLAN|ORDER) {_ON_YEARS}", _true, "в соответствии с утвержденным графиком"),
     Rule("EXTERNAL", "IN? ACCORDING FROM? W{0,3} SPAN_WORD (?:COMMA? SET)?", _true, "в соответствии со сроками министерства"),
     Rule("EXTERNAL", f"ALONG {_FILL}{{0,5}} (?:PLAN|ORDER) {_ON_YEARS}", _true, "по отдельному графику ОО"),

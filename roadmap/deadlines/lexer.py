@@ -24,6 +24,8 @@ _SIMPLE: Final = {
 # "р.д.", "к.д.": working and calendar days.
 _SHORT: Final = {"workdays": ("WORKING", "DAY"), "days": ("CALENDAR", "DAY")}
 _PREFIXES: Final = ("в", "во", "до", "с", "со", "по", "к")
+# What "в" is found written together with.
+_AFTER_IN: Final = {"MON", "YEAR", "QUARTER", "HALF", "TERM", "MONTH", "WEEK", "COURSE"}
 
 
 def tokens(text: str) -> list[Token]:
@@ -34,6 +36,8 @@ def tokens(text: str) -> list[Token]:
         group = match.lastgroup
         if group == "word":
             found.extend(_word(match[0], match.start()))
+        elif group == "spaced":
+            found.append(_spaced(match))
         elif group in _SHORT:
             found.extend(Token(kind, None, *match.span()) for kind in _SHORT[group])
         elif group != "skip" and group is not None:
@@ -51,6 +55,13 @@ def _other(group: str, match: re.Match[str]) -> Token:
     return Token(kind, value, start, end)
 
 
+def _spaced(match: re.Match[str]) -> Token:
+    """Read a word set with spaces between its letters."""
+    word = normal("".join(match[0].split()))
+    kind, value = lookup(word) or ("W", word)
+    return Token(kind, value, *match.span())
+
+
 def _word(text: str, start: int) -> Iterator[Token]:
     word = normal(text)
     end = start + len(text)
@@ -60,11 +71,12 @@ def _word(text: str, start: int) -> Iterator[Token]:
         return
     for prefix in _PREFIXES:
         rest = lookup(word[len(prefix) :]) if word.startswith(prefix) else None
-        if rest is not None and rest[0] == "MON" and len(word) - len(prefix) >= 3:
+        joinable = _AFTER_IN if prefix == "в" else {"MON"}
+        if rest is not None and rest[0] in joinable and len(word) - len(prefix) >= 3:
             split = start + len(prefix)
             head = lookup(prefix)
             if head is not None:
                 yield Token(head[0], head[1], start, split)
-            yield Token("MON", rest[1], split, end)
+            yield Token(rest[0], rest[1], split, end)
             return
     yield Token("W", word, start, end)

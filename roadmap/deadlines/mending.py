@@ -8,16 +8,19 @@ from itertools import pairwise
 from typing import Final
 
 from rapidfuzz.distance import OSA
-from rapidfuzz.process import extractOne
+from rapidfuzz.process import extract, extractOne
 
 from roadmap.deadlines.symbols import Token
 from roadmap.deadlines.words import MONTHS, Entry, lookup, vocabulary
 
 # Latin letters that a scanner or a hand puts for Russian ones, and what else looks alike.
 _CYRILLIC: Final = str.maketrans("aeopcxykmtbhëiABCEHKMOPTXYӀ", "аеорсхукмтвнёіАВСЕНКМОРТХУІ")
+# A cell's line break says no more than a space: "сентябрь↵2023 г.", "в тече-↵ние года".
 _FLAT: Final = str.maketrans(
-    "\u00a0\u202f\u2009\u200b\u00ad\ufeff\t\r\u2010\u2011\u2012\u2013\u2014\u2015\u2212\u00ac~",
-    "        -------- "[:17],
+    {
+        **dict.fromkeys("\u00a0\u202f\u2009\u200b\u00ad\ufeff\t\r\n\v\f_~", " "),
+        **dict.fromkeys("\u2010\u2011\u2012\u2013\u2014\u2015\u2212\u00ac", "-"),
+    }
 )
 # Long words that may be mended when a letter or two were misread.
 _MENDABLE: Final = (
@@ -42,12 +45,21 @@ _MENDABLE: Final = (
         "периода",
         "необходимости",
         "четверти",
+        "месяц",
+        "месяца",
     ],
 )
-_SHORTEST_MENDABLE: Final = 6
+_SHORT_MENDABLE: Final = ("июнь", "июня", "июне", "июль", "июля", "июле")
+_SHORTEST_MENDABLE: Final = 5
+_SHORTEST_SURE: Final = 8
+"""From this length on two letters may be wrong."""
 _SHORTEST_KNOWN: Final = 8
 """A word of the grammar so long is not met by chance at one letter's distance."""
 _SHORTEST_JOINED: Final = 4
+_MAY: Final = frozenset({"май", "мая", "мае"})
+_GAP: Final = 3
+"""Characters between two pieces of one word, at most."""
+_SHORTEST_PAIR: Final = 6
 _GLYPHS: Final = str.maketrans("ЗзОоOolI|", "330000111")
 _NUMBER: Final = re.compile(
     r"(?<![\w|])[\dЗзОоOolI|]{1,4}(?=\s?г(?!\w)|(?<![ОоOo])-?(?:го|е|му|х)(?!\w)|[^\w|]|$)"
@@ -98,25 +110,47 @@ def mended(found: list[Token], flat: str) -> list[Token]:
 
 
 def _join(tail: list[Token], flat: str) -> None:
-    last = tail[-1]
-    dash = len(tail) > 2 and tail[-2].kind == "DASH"
-    before = tail[-3] if dash else tail[-2] if len(tail) > 1 else None
-    if before is None or "W" not in {last.kind, before.kind} or last.start - before.end > 3:
-        return
-    head, rest = flat[before.start : before.end], flat[last.start : last.end]
-    if not (head.isalpha() and rest.isalpha()):
-        return
-    word = normal(head) + normal(rest)
-    entry = lookup(word) if len(word) >= _SHORTEST_JOINED else None
-    if entry is not None:
-        del tail[-3 if dash else -2 :]
-        tail.append(Token(entry[0], entry[1], before.start, last.end))
+    """Join the last word to the piece or two before it if that makes a known one."""
+    for pieces in (2, 3):
+        start = _pieces_back(tail, pieces)
+        if start is None:
+            return
+        run = tail[start:]
+        words = [token for token in run if token.kind != "DASH"]
+        printed = [flat[token.start : token.end] for token in words]
+        if all(token.kind != "W" for token in words) or not all(map(str.isalpha, printed)):
+            continue
+        entry = _whole(tuple(map(normal, printed)))
+        if entry is not None:
+            del tail[start:]
+            tail.append(Token(entry[0], entry[1], words[0].start, words[-1].end))
+            return
+
+
+@lru_cache(maxsize=4096)
+def _whole(pieces: tuple[str, ...]) -> Entry | None:
+    """Look the joined word up; a stem that the first piece has already is no word of both."""
+    word = "".join(pieces)
+    if len(word) < _SHORTEST_JOINED and word not in _MAY:
+        return None
+    return vocabulary()[0].get(word) or (lookup(word) if lookup(pieces[0]) is None else None)
+
+
+def _pieces_back(tail: list[Token], pieces: int) -> int | None:
+    """Where the last so many words begin that stand close together, hyphens between them."""
+    at = len(tail) - 1
+    for _ in range(pieces - 1):
+        before = at - 2 if at > 1 and tail[at - 1].kind == "DASH" else at - 1
+        if before < 0 or tail[at].start - tail[before].end > _GAP:
+            return None
+        at = before
+    return at
 
 
 def _two_months(token: Token) -> list[Token]:
     """Take apart "апрельмай": the hyphen was lost at the end of a line."""
     word = token.value
-    if token.kind != "W" or len(word) < _SHORTEST_MENDABLE:
+    if token.kind != "W" or len(word) < _SHORTEST_PAIR:
         return [token]
     for cut in range(3, len(word) - 2):
         pair = lookup(word[:cut]), lookup(word[cut:])
@@ -134,12 +168,20 @@ def _two_months(token: Token) -> list[Token]:
 @lru_cache(maxsize=4096)
 def _misread(word: str) -> Entry | None:
     if len(word) < _SHORTEST_MENDABLE:
-        return None
-    allowed = 1 if len(word) < 8 else 2
+        return _short_month(word)
+    allowed = 1 if len(word) < _SHORTEST_SURE else 2
     best = extractOne(word, _MENDABLE, scorer=OSA.distance, score_cutoff=allowed)
     if best is None and len(word) >= _SHORTEST_KNOWN:
         best = extractOne(word, _known(), scorer=OSA.distance, score_cutoff=1)
     return lookup(best[0]) if best else None
+
+
+def _short_month(word: str) -> Entry | None:
+    """Mend "нюнь"; "июиь" is as near to July as to June, so it is not read."""
+    if len(word) != len(_SHORT_MENDABLE[0]):
+        return None
+    near = extract(word, _SHORT_MENDABLE, scorer=OSA.distance, score_cutoff=1)
+    return lookup(near[0][0]) if len(near) == 1 else None
 
 
 @cache

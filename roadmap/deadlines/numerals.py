@@ -22,17 +22,18 @@ _SUFFIX = r"(?:\s?-\s?(?:ти|ми|го|ого|й|ый|ой|ая|ое|ые|ых|
 LEXEME: Final = re.compile(
     rf"""
       (?P<skip> (?<=[а-яё])\((?:а|и|ы|е|й|ов|ый|ая|ые)\) | <[^<>]{{0,60}}> | \d+(?:[.,]\d+)?\s?% | [№N]\s?\d[\w/-]* )
-    | (?P<iso> (?:19|20)\d\d-\d\d-\d\d (?!\d) )
-    | (?P<full> (?: \d{{1,2}}\s?\.\s?\d{{1,2}}\s?\.\s? | \d{{1,2}}\s?/\s?\d{{1,2}}\s?/\s? )
+    | (?P<iso> (?:19|20)\d\d(?:-\d\d-\d\d|/\d\d/\d\d|\.\d\d\.\d\d) (?!\d) )
+    | (?P<full> (?: \d{{1,2}}\s*\.\s*\d{{1,2}}\s*\.\s* | \d{{1,2}}\s?/\s?\d{{1,2}}\s?/\s? )
                 (?:(?:19|20)\d\d (?!\d) | 20\s2\d (?![\d.:/-]) | \d\d (?!\d)) )
     | (?P<full_roman> \d{{1,2}}\s?[.\s/]\s?(?:X|V?I{{1,3}}|I[VX]|XI{{1,2}}|V)\s?[.\s/]\s?(?:19|20)\d\d (?!\d) )
-    | (?P<loose> \d{{1,2}},(?:0?[1-9]|1[0-2])\.(?:19|20)\d\d (?!\d) | \d{{1,2}},\d{{1,2}},(?:19|20)\d\d (?!\d) | \d{{1,2}}[»"”]?\s(?:0\d|1[0-2])\s(?:19|20)\d\d (?!\d) )
+    | (?P<day_roman> (?<![\d.]) \d{{1,2}}[./](?:X|V?I{{1,3}}|I[VX]|XI{{1,2}}|V) (?![\w.]\d|\w) )
+    | (?P<loose> \d{{1,2}}-\d{{1,2}}-(?:19|20)\d\d (?!\d) | \d{{1,2}},(?:0?[1-9]|1[0-2])\.(?:19|20)\d\d (?!\d) | \d{{1,2}},\d{{1,2}},(?:19|20)\d\d (?!\d) | \d{{1,2}}[»"”]?\s(?:0\d|1[0-2])\s(?:19|20)\d\d (?!\d) )
     | (?P<clock> \d{{1,2}}:\d\d (?!\d) | \d{{1,2}}-00 (?!\d) )
     | (?P<years> (?:19|20)\d\d\s?[-/]\s?(?:(?:19|20)\d\d(?!\d|[./-]\d)|\d\d(?![\d.-]|\s?(?:янв|фев|мар|апр|ма[йя]|июн|июл|авг|сен|окт|ноя|дек)))
                | (?:19|20)\d\d\s-\s(?:19|20)\d\d(?!\d|[./-]\d)
                | (?<![\d.]) 2\d\s?[-/]\s?2\d (?=\s?(?:уч|у\.\s?г)) )
     | (?P<monthyear> (?:0?[1-9]|1[0-2])[./](?:19|20)\d\d (?!\d) )
-    | (?P<daymonth> \d{{1,2}}\s?\.\s?\d{{2}} (?!\d) | \d{{1,2}}\.\d (?!\d) )
+    | (?P<daymonth> \d{{1,2}}\s?\.\s?\d{{2}} (?!\d) | \d{{1,2}}\.\d (?!\d) | (?<![\d/]) \d{{1,2}}/(?:0\d|1[0-2]) (?![\d/]) )
     | (?P<compound> \d{{1,3}}\s?-?\s?(?:ти|х|и|ми)?\s?-?\s?(?:дневн|недельн|месячн|часов[оы])[а-яё]+ )
     | (?P<roman> (?<![\w]) [IVXІХУПШl|1]{{1,4}} {_SUFFIX} (?=[\s.,-]*(?:кв|полу|четв|трим)) | [IVXІХПШ]{{1,4}} (?![\w]) )
     | (?P<year> (?:19|20)\d\d (?!\d) | 20\s2\d (?=\s?г) )
@@ -41,11 +42,12 @@ LEXEME: Final = re.compile(
     | (?P<days> (?<!\w) [кК]\s?\.\s?[дД] (?!\w) )
     | (?P<half> п\s?/\s?г (?!\w) )
     | (?P<dash> \.{{2,}} | … | -+ )
-    | (?P<comma> [,;\n+&] )
+    | (?P<comma> [,;+&] )
     | (?P<slash> [/\\] )
     | (?P<open> [(\[] )
     | (?P<close> [)\]] )
     | (?P<colon> : )
+    | (?P<spaced> (?<!\w) (?:[А-Яа-яЁё]\s){{3,}}[А-Яа-яЁё] (?!\w) )
     | (?P<word> [^\W\d_]+ )
     """,
     re.VERBOSE,
@@ -63,6 +65,11 @@ def _full_roman(text: str) -> Entry:
     day, year = _DIGITS.findall(text)
     month = "".join(letter for letter in text if letter in "IVX")
     return "DMY", (int(year), _ROMAN[month], int(day))
+
+
+def _day_roman(text: str) -> Entry:
+    day = int(_DIGITS.findall(text)[0])
+    return "DM", (_ROMAN["".join(letter for letter in text if letter in "IVX")], day)
 
 
 def _iso(text: str) -> Entry:
@@ -127,5 +134,6 @@ NUMERIC: Final[dict[str, Callable[[str], Entry]]] = {
     "roman": _roman,
     "year": lambda text: ("Y", int("".join(_DIGITS.findall(text)))),
     "full_roman": _full_roman,
+    "day_roman": _day_roman,
     "number": _number,
 }

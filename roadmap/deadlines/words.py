@@ -6,7 +6,7 @@ A form ending in "~" stands for all endings of an adjective, one ending in "*" f
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any, Final
 
 from roadmap.deadlines.plain_words import PLAIN
@@ -185,6 +185,7 @@ def _forms() -> Iterator[tuple[str, Entry]]:
             yield f"{prefix}{stem}~", ("TERM_OF", (number, unit))
 
 
+@lru_cache(maxsize=8192)
 def lookup(word: str) -> Entry | None:
     """Find a lower-case word without ё; the longest stem wins."""
     exact, stems = vocabulary()
