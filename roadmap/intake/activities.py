@@ -12,8 +12,11 @@ from roadmap.intake.columns import Column
 from roadmap.intake.deadline_doubts import choices_of, is_blocking, undated_choices
 from roadmap.intake.doubts import Notes
 from roadmap.intake.evidence import means_all_codes
+from roadmap.intake.grouping import HELD_BY_HEADING
 from roadmap.intake.headings import level_of
+from roadmap.intake.period import month_of
 from roadmap.intake.rows import Draft
+from roadmap.intake.timed_headings import when_of, within
 from roadmap.model import Deadline, Level, PartyKind, Period
 from roadmap.parties import misread_role, split_parties
 from roadmap.reading import Choice, PartyText, Place, Row
@@ -51,7 +54,11 @@ def deadline_text(draft: Draft) -> str:
         return f"с {start} по {end}"
     if end:
         return f"до {end}"
-    return start or draft.month or ""
+    return start or (when_of(draft.when) if draft.when else "")
+
+
+def _has_own_deadline(draft: Draft) -> bool:
+    return any(draft.get(column) for column in (Column.DEADLINE, Column.START, Column.END))
 
 
 class ActivityReader:
@@ -85,11 +92,12 @@ class ActivityReader:
     def _deadline(self, draft: Draft, place: Place) -> Deadline:
         """The reading; its own doubt stands among the document's, with its choices."""
         raw = deadline_text(draft)
-        deadline = read_deadline(raw, self._period, self._approved)
+        whole = within(raw, draft.when or month_of(self._period) or "") or raw
+        deadline = replace(read_deadline(whole, self._period, self._approved), raw=raw)
         if not raw or deadline.doubt is not None:
             self._ask_deadline(deadline, place)
-        elif not draft.get(Column.DEADLINE) and draft.month and draft.month == raw:
-            self._note("deadline-by-heading", "deadline", raw, place, to_json(deadline))
+        elif whole != raw or (draft.when and not _has_own_deadline(draft)):
+            self._note("deadline-by-heading", "deadline", whole, place, to_json(deadline))
         return replace(deadline, doubt=None)
 
     def _ask_deadline(self, deadline: Deadline, place: Place) -> None:
@@ -131,6 +139,9 @@ class ActivityReader:
             self._note("no-in-title", "no", f"{row.no} {row.title}", place, row.no)
         if draft.layout.has(Column.NO) and row.no is None:
             self._note("no-missing", "no", row.title, place, None)
+        if HELD_BY_HEADING in draft.traits:
+            raw = draft.get(Column.RESPONSIBLE)
+            self._note("responsible-by-heading", "responsible", raw, place, raw)
         for trait, what in _REPAIRS.items():
             if trait in draft.traits:
                 self._note(what, "title", row.title, place, row.title)

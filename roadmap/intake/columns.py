@@ -28,6 +28,7 @@ class Column(StrEnum):
     RESULT = "result"
     LEVEL = "level"
     MARK = "mark"
+    GROUP = "group"
     FACTOR = "factor"
     PARAMETER = "parameter"
     SCHOOLS = "schools"
@@ -70,10 +71,11 @@ _RULES: tuple[tuple[Column, re.Pattern[str]], ...] = tuple(
             r"^(?:\w+(?:ые|ое|ый)\s+)?мероприяти[ея]\b|^наименовани\w*\s+мероприяти|^содержание|контрольн\w+\s+точк",
         ),
         (Column.CO, r"соисполнител"),
-        (Column.RESPONSIBLE, r"ответств|исполнител|^кто\b|^куратор"),
+        (Column.AUDIENCE, r"привлека"),
+        (Column.RESPONSIBLE, r"ответств|исполнител|^кто\b|^куратор|докладчик|^выступа"),
         (
             Column.DEADLINE,
-            r"^(?:\w+\s+)?срок|\bдат[аы]\b|^период|^время|^месяц|^когда|^график|^до какого",
+            r"^(?:\w+\s+){0,2}срок|\bдат[аы]\b|^период|^(?:\w+\s+)?время\b|^месяц|^когда|^график|^до какого",
         ),
         (Column.FORM, r"форм[аы]\b|документ|^информационное сопровождение|^чем подтвержд"),
         (Column.UNIT, r"^(?:ед\.|единиц)"),
@@ -84,9 +86,15 @@ _RULES: tuple[tuple[Column, re.Pattern[str]], ...] = tuple(
         (Column.POST, r"^(?:занимаемая\s+)?должност"),
         (
             Column.TITLE,
-            r"мероприяти|^наименован|содержани|^направлени|^задач|вид\w*\s.*(?:деятельност|работ)|^действи|^тема|^что\b",
+            (
+                r"мероприяти|^наименован|содержани|^направлени|^задач|вид\w*\s.*(?:деятельност|работ)|^действи"
+                r"|^тем(?:а|ы|атика)\b|^что\b|^дел[ао]\b|^вопрос|^повестка|^объект\w*\s+контрол|^раздел|^этап|^модул|^блок\b"
+            ),
         ),
-        (Column.OTHER, r"источник|финанс|объ[её]м|бюджет"),
+        (
+            Column.OTHER,
+            r"источник|финанс|объ[её]м|бюджет|^цел[ьи]\b|^метод|^вид\w*\b|^количеств|^стоимост|^сумм",
+        ),
     )
 )
 
@@ -94,6 +102,9 @@ _RULES: tuple[tuple[Column, re.Pattern[str]], ...] = tuple(
 # "Направление работы | Мероприятие": the second is the title, the first only groups.
 _NAMES_ACTIVITY = re.compile(
     r"^(?:\w+(?:ые|ое|ый)\s+)?мероприяти[ея]\b|^наименовани\w*\s+мероп", re.IGNORECASE
+)
+_NAMES_GROUP = re.compile(
+    r"^(?:наименование\s+)?(?:задач|направлени|раздел|этап|модул|блок\b|цел[ьи]\b)", re.IGNORECASE
 )
 
 
@@ -122,19 +133,19 @@ class Layout:
         """What a table with such columns is for."""
         if self.has(Column.SCHOOLS) and self.has(Column.CODES, Column.FACTOR, Column.PARAMETER):
             return TableKind.FACTORS
-        if self.has(Column.TITLE) and self.has(*_WHEN, *_WHO):
+        if self.has(Column.TITLE) and self.has(*WHEN, *WHO):
             return TableKind.ROADMAP
         if self.has(Column.RESULT) and self.has(Column.YEAR, Column.UNIT):
             return TableKind.INDICATORS
         if self.has(Column.NAME) and self.has(Column.POST):
             return TableKind.MEMBERS
-        if self.has(*_WHEN) and self.has(*_WHO):
+        if self.has(*WHEN) and self.has(*WHO):
             return TableKind.ROADMAP
         return TableKind.OTHER
 
 
-_WHEN = (Column.DEADLINE, Column.START, Column.END)
-_WHO = (Column.RESPONSIBLE, Column.CO)
+WHEN = (Column.DEADLINE, Column.START, Column.END)
+WHO = (Column.RESPONSIBLE, Column.CO)
 
 
 def column_of(header: str) -> Column | None:
@@ -153,13 +164,28 @@ def layout_of(headers: tuple[str, ...]) -> Layout:
     columns: list[Column] = []
     for header in headers:
         column = column_of(header) or Column.OTHER
-        if column is Column.TITLE in columns and _NAMES_ACTIVITY.search(flat(header)):
-            columns[columns.index(Column.TITLE)] = Column.OTHER
+        if column is Column.TITLE in columns and _outnames(header, headers, columns):
+            columns[columns.index(Column.TITLE)] = _beside_title(headers, columns)
         taken = column in columns and column not in {Column.YEAR, Column.OTHER}
         columns.append(Column.OTHER if taken else column)
-    if Column.TITLE not in columns and {*_WHEN} & {*columns} and {*_WHO} & {*columns}:
+    if Column.TITLE not in columns and {*WHEN} & {*columns} and {*WHO} & {*columns}:
         _choose_title(columns, headers)
     return Layout(tuple(columns), headers)
+
+
+def _outnames(header: str, headers: tuple[str, ...], columns: list[Column]) -> bool:
+    """Whether a later header names activities and the one taken so far only groups them."""
+    if _NAMES_ACTIVITY.search(flat(header)):
+        return True
+    former = flat(headers[columns.index(Column.TITLE)])
+    return bool(_NAMES_GROUP.search(former)) and not _NAMES_GROUP.search(flat(header))
+
+
+def _beside_title(headers: tuple[str, ...], columns: list[Column]) -> Column:
+    """What the column that was taken for the title is: one that groups the rows, or another."""
+    former = flat(headers[columns.index(Column.TITLE)])
+    groups = _NAMES_GROUP.search(former) and Column.GROUP not in columns
+    return Column.GROUP if groups else Column.OTHER
 
 
 def _choose_title(columns: list[Column], headers: tuple[str, ...]) -> None:

@@ -9,6 +9,7 @@ from roadmap.deadlines import to_json
 from roadmap.intake.columns import Column
 from roadmap.intake.document import flat
 from roadmap.intake.doubts import Notes
+from roadmap.intake.grouping import GROUPED
 from roadmap.intake.header import filled
 from roadmap.intake.orders import OrderText
 from roadmap.intake.walk import Walk
@@ -73,7 +74,8 @@ def _columns(walk: Walk, notes: Notes) -> None:
             continue
         shown.add(layout.headers)
         for column, header in zip(layout.columns, layout.headers, strict=True):
-            if column is Column.OTHER and header:
+            spare = column is Column.GROUP and GROUPED not in draft.traits
+            if (column is Column.OTHER or spare) and header:
                 notes.add("column-unknown", field="activities", raw=header, place=Place())
 
 

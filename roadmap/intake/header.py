@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from roadmap.intake.columns import Column, Layout, TableKind, column_of, layout_of
+from roadmap.intake.columns import WHEN, WHO, Column, Layout, TableKind, column_of, layout_of
 from roadmap.intake.document import flat
 
 Row = tuple[str, ...]
@@ -13,6 +13,9 @@ Row = tuple[str, ...]
 _NUMBER = re.compile(r"^\d{1,2}$")
 _CELL_LIMIT = 90
 _KNOWN_SHARE = 0.6
+_SURE_SHARE = 0.4
+# Cells merged over both storeys of a header repeat in the lower one.
+_REPEATED = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +53,9 @@ def _goes_under(above: Row, below: Row) -> bool:
     if not _is_header_like(below) or not filled(below) or is_number_row(below):
         return False
     places = [index for index in filled(below) if below[index] != above[index]]
-    if not places or not any(column_of(below[index]) for index in places):
+    repeated = len(filled(below)) - len(places)
+    known = any(column_of(below[index]) for index in places)
+    if not places or not (known or repeated >= _REPEATED):
         return False
     return all(_is_spanned(above, index) for index in places)
 
@@ -83,7 +88,12 @@ def header_at(rows: tuple[Row, ...], index: int) -> Header | None:
 
 
 def _mostly_known(heads: Row) -> bool:
-    """A row of data may hold a header's word or two; in a header most cells are such words."""
+    """A row of data may hold a header's word or two; in a header most cells are such words.
+
+    Fewer are enough beside times and holders, which no row of data names at once.
+    """
     cells = [heads[index] for index in filled(heads)]
-    known = [cell for cell in cells if column_of(cell) is not None]
-    return len(known) >= max(2, _KNOWN_SHARE * len(cells))
+    known = [column for cell in cells if (column := column_of(cell)) is not None]
+    sure = bool({*known} & {*WHEN}) and bool({*known} & {*WHO})
+    share = _SURE_SHARE if sure and len({*known}) > 2 else _KNOWN_SHARE
+    return len(known) >= max(2, share * len(cells))

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass, field
 
 from roadmap.intake.document import join_text
+from roadmap.intake.timed_headings import says_when
 from roadmap.model import Level
 
 _ROMAN = r"(?:X{0,3}(?:IX|IV|V?I{1,3}|V)|X{1,3})"
@@ -50,7 +51,7 @@ _LEVELS = tuple(
 )
 _PLAN_ITSELF = re.compile(
     r"дорожн\w+\s+карт|план\w*[\s-]+(?:график\w*\s+)?(?:реализации\s+)?мероприяти|план\w*-график"
-    r"|^перечень\s+мероприятий|^мероприятия(?:\s+плана)?$",
+    r"|^план(?:-сетка)?\s+(?:\w+\s+)?работы\b|^циклограмма|^план-сетка|^перечень\s+мероприятий|^мероприятия(?:\s+плана)?$",
     re.IGNORECASE,
 )
 _WORD_RANK, _ROMAN_RANK, _DIGITS_RANK, _PLAIN_RANK = 0, 1, 2, 9
@@ -112,6 +113,8 @@ class Headings:
     _plan: str | None = None
     _level_depth: int = 0
     _rows_since: bool = True
+    # Whether this document divides its months by subject, not its subjects by month.
+    _timed_outside: bool = False
 
     @property
     def section(self) -> str | None:
@@ -122,6 +125,11 @@ class Headings:
     def innermost(self) -> str | None:
         """The heading that was read last, without those around it."""
         return self._open[-1].text if self._open else None
+
+    @property
+    def when(self) -> str | None:
+        """The innermost open heading that says when: "Сентябрь"."""
+        return next((one.text for one in reversed(self._open) if says_when(one.text)), None)
 
     def row(self) -> None:
         """A row stands under what is open."""
@@ -140,15 +148,35 @@ class Headings:
 
     def _push(self, heading: _Heading) -> None:
         heading = self._as_sibling(heading)
-        if heading.rank == _PLAIN_RANK:
+        timed = self._timed()
+        if says_when(heading.text) and timed is not None:
+            del self._open[timed:]
+        elif timed == 0 and (heading.rank == _PLAIN_RANK or self._timed_outside):
+            self._under_time(heading)
+        elif heading.rank == _PLAIN_RANK:
             if self._rows_since and self._open:
-                self._open.pop()
+                del self._open[len(self._open) - 1 if timed is None else max(0, timed - 1) :]
         else:
             while self._open and self._open[-1].rank >= heading.rank:
                 self._open.pop()
         if len(self._open) < self._level_depth:
             self.level, self._level_depth = None, 0
         self._open.append(heading)
+
+    def _timed(self) -> int | None:
+        """Where among the open headings one says when."""
+        places = (place for place, one in enumerate(self._open) if says_when(one.text))
+        return next(places, None)
+
+    def _under_time(self, heading: _Heading) -> None:
+        """A heading inside a month takes the place of the one before it, the month stays."""
+        self._timed_outside = True
+        if heading.rank == _PLAIN_RANK:
+            if self._rows_since:
+                del self._open[max(1, len(self._open) - 1) :]
+        else:
+            while len(self._open) > 1 and self._open[-1].rank >= heading.rank:
+                self._open.pop()
 
     def _as_sibling(self, heading: _Heading) -> _Heading:
         """A scanner's "I." before "2.": the next number in another style goes on the series."""

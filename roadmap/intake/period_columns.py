@@ -18,6 +18,9 @@ _MONTHS = (
     "июль", "август", "сентябрь", "октябрь", "ноябрь", "декабрь",
 )  # fmt: skip
 _MARK = re.compile(r"^(?:[+*xXхХvV✓✔√•●■]|да)$")
+_NO_MARK = re.compile(r"^(?:[-–—]|нет)$")
+_YEAR_HEAD = re.compile(r"^(20\d\d)(?:\s*(?:г\.?|год\w*))?$")
+_LEAST_YEARS = 2
 _YEAR = re.compile(r"\b20\d\d\b")
 _ROMAN = ("I", "II", "III", "IV")
 _LEAST = 3
@@ -34,7 +37,7 @@ class PeriodColumns:
 
     def folded(self, table: Table) -> Table:
         """The table with these columns as one; as it was when it has none."""
-        header = next((at for at, row in enumerate(table.rows) if len(_named(row)) >= _LEAST), None)
+        header = _header_of(table.rows)
         if header is None:
             if self._names and table.width == self._width:
                 return Table(tuple(self._fold(row) for row in table.rows), table.page)
@@ -61,7 +64,7 @@ class PeriodColumns:
             dict.fromkeys(
                 name if _MARK.match(row[place]) else row[place]
                 for place, name in self._names.items()
-                if row[place]
+                if row[place] and not _NO_MARK.match(row[place])
             )
         )
         kept = [due if place == first else cell for place, cell in enumerate(row)]
@@ -76,7 +79,8 @@ class PeriodColumns:
         return set(self._names) - {min(self._names)}
 
 
-def _name(cell: str) -> str | None:
+def period_name(cell: str) -> str | None:
+    """The quarter or month that a header cell is: "I квартал", "сентябрь"; None for another."""
     text = flat(cell).strip(" .").lower()
     quarter = _QUARTER.match(text)
     if quarter:
@@ -88,8 +92,32 @@ def _name(cell: str) -> str | None:
     )
 
 
+def _header_of(rows: tuple[Row, ...]) -> int | None:
+    """The row that names quarters or months, else the one that names years."""
+    for find in (_periods_of, _years_of):
+        for at, row in enumerate(rows):
+            if find(row):
+                return at
+    return None
+
+
 def _named(row: Row) -> dict[int, str]:
-    return {place: name for place, cell in enumerate(row) if cell and (name := _name(cell))}
+    """The columns that a header row calls quarters, months or years; {} for too few of them."""
+    return _periods_of(row) or _years_of(row)
+
+
+def _periods_of(row: Row) -> dict[int, str]:
+    found = {place: name for place, cell in enumerate(row) if cell and (name := period_name(cell))}
+    return found if len(found) >= _LEAST else {}
+
+
+def _years_of(row: Row) -> dict[int, str]:
+    found = {
+        place: match.group(1)
+        for place, cell in enumerate(row)
+        if (match := _YEAR_HEAD.match(flat(cell).strip(" .")))
+    }
+    return found if len(found) >= _LEAST_YEARS else {}
 
 
 def _named_of(names: dict[int, str], row: Row) -> dict[int, str] | None:
@@ -117,8 +145,8 @@ def _with_years(names: dict[int, str], above: Row | None) -> dict[int, str]:
 
 def _hold_deadlines(rows: tuple[Row, ...], names: dict[int, str]) -> bool:
     """Whether marks or dates stand under them, not values of an indicator."""
-    cells = [row[place] for row in rows for place in names if row[place]]
-    cells = [cell for cell in cells if _name(cell) is None or is_when(cell)]
+    cells = [row[place] for row in rows for place in names if not _NO_MARK.match(row[place] or "-")]
+    cells = [cell for cell in cells if period_name(cell) is None or is_when(cell)]
     fitting = sum(1 for cell in cells if _MARK.match(cell) or is_when(cell))
     return bool(cells) and fitting >= _SHARE * len(cells)
 

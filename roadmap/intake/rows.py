@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, field
 
 from roadmap.intake.alignment import aligned
@@ -10,7 +9,6 @@ from roadmap.intake.columns import Column, Layout
 from roadmap.intake.document import flat, join_text
 from roadmap.intake.evidence import (
     TITLE_NUMBER,
-    is_caps,
     is_number,
     is_only_name,
     is_position,
@@ -19,17 +17,12 @@ from roadmap.intake.evidence import (
     starts_low,
 )
 from roadmap.intake.header import Row, filled
-from roadmap.intake.headings import Headings, has_roman_number, is_numbered, level_of
+from roadmap.intake.headings import Headings, has_roman_number, level_of
+from roadmap.intake.row_headings import heading_of
 from roadmap.intake.stray_numbers import is_lone_number, may_begin_with_number, without_number
 from roadmap.model import Level
 
 _LINED = frozenset({Column.RESPONSIBLE, Column.CO})
-_HEADING_LIMIT = 300
-_MONTH_HEADING = re.compile(
-    r"^(?:\d{1,2}\.?\s*)?(?:январь|февраль|март|апрель|май|июнь|июль|август|сентябрь|октябрь|ноябрь|декабрь)"
-    r"(?:\s+20\d\d(?:\s*г(?:ода?|\.)?)?)?$",
-    re.IGNORECASE,
-)
 
 
 @dataclass(slots=True)
@@ -40,7 +33,7 @@ class Draft:
     section: str | None
     layout: Layout
     cells: dict[Column, str]
-    month: str | None = None
+    when: str | None = None
     page: int | None = None
     traits: set[str] = field(default_factory=set)
 
@@ -60,7 +53,6 @@ class RoadmapRows:
     _page: int | None = None
     _page_break: bool = False
     _whole: bool = True
-    _month: str | None = None
     _after_heading: bool = False
     _low_titles: int = 0
 
@@ -95,7 +87,9 @@ class RoadmapRows:
             self.drafts[-1].traits.add("page-number-removed")
             return
         row, moved = aligned(row, layout)
-        heading = self._heading(row, following)
+        heading = heading_of(
+            row, following, layout, whole=self._whole, after_heading=self._after_heading
+        )
         if heading is not None:
             self._enter(heading)
         elif _is_signature(row, layout):
@@ -111,52 +105,6 @@ class RoadmapRows:
             self.headings.extend(text)
             return
         self.headings.enter(text)
-        if level_of(text) is None:
-            self._month = text if _MONTH_HEADING.match(text) else None
-
-    def _heading(self, row: Row, following: Row | None) -> str | None:
-        layout = self._layout
-        places = filled(row)
-        if layout is None or not places:
-            return None
-        texts = {row[place] for place in places}
-        first = flat(row[places[0]])
-        if len(texts) == 1 and (len(places) > 1 or self._is_lone_heading(places[0], first)):
-            return first if not is_number(first) else None
-        if len(places) == 2 and self._is_numbered_heading(row, following):
-            return f"{first} {flat(row[places[1]])}"
-        return None
-
-    def _is_lone_heading(self, place: int, text: str) -> bool:
-        layout = self._layout
-        if layout is None or len(text) > _HEADING_LIMIT:
-            return False
-        if level_of(text) is not None:
-            return True
-        if starts_low(text):
-            return (
-                place == 0
-                and (self._after_heading or layout.columns[0] is Column.NO)
-                and self._whole
-            )
-        title = layout.index(Column.TITLE)
-        if place == 0:
-            return not is_number(text)
-        return place == title and (is_caps(text) or (is_numbered(text) and self._whole))
-
-    def _is_numbered_heading(self, row: Row, following: Row | None) -> bool:
-        """Whether it is a number and words with nothing to do by anybody: "II. | Кадры | | |"."""
-        layout = self._layout
-        if layout is None:
-            return False
-        no, title = layout.index(Column.NO), layout.index(Column.TITLE)
-        if no is None or title is None or filled(row) != sorted((no, title)):
-            return False
-        if has_roman_number(row[no]) or is_caps(row[title]):
-            return True
-        number = row[no].strip(" .)")
-        below = following[no] if following else ""
-        return bool(number) and below.startswith(f"{number}.") and below.strip(" .)") != number
 
     def _take(self, row: Row, layout: Layout, moved: int) -> None:
         cells = _cells(row, layout)
@@ -164,7 +112,12 @@ class RoadmapRows:
             self._join(cells)
             return
         draft = Draft(
-            self.headings.level, self.headings.section, layout, cells, self._month, self._page
+            self.headings.level,
+            self.headings.section,
+            layout,
+            cells,
+            self.headings.when,
+            self._page,
         )
         if moved:
             draft.traits.add("shifted")
@@ -180,7 +133,8 @@ class RoadmapRows:
     def _settle_number(self, draft: Draft) -> None:
         no, title = draft.get(Column.NO), draft.get(Column.TITLE)
         match = TITLE_NUMBER.match(title)
-        if match and (not no or no.rstrip(".)") == match.group("no").rstrip(".)")):
+        counts_group = draft.layout.has(Column.GROUP) and has_roman_number(no)
+        if match and (not no or counts_group or no.rstrip(".)") == match.group("no").rstrip(".)")):
             draft.cells[Column.NO] = match.group("no")
             draft.cells[Column.TITLE] = title[match.end() :]
             if draft.layout.has(Column.NO):

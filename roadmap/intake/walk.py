@@ -11,13 +11,16 @@ from roadmap.intake.columns import Layout, TableKind
 from roadmap.intake.document import Block, Paragraph, Table, flat
 from roadmap.intake.evidence import is_caps
 from roadmap.intake.factors import FactorRows
+from roadmap.intake.grouping import settle_groups, settle_holders
 from roadmap.intake.header import Row, filled, header_at, is_number_row
 from roadmap.intake.headings import is_numbered, level_of
 from roadmap.intake.indicators import IndicatorRows
+from roadmap.intake.matrices import Matrices
 from roadmap.intake.members import MemberRows, opens_list
 from roadmap.intake.orders import APPENDIX
 from roadmap.intake.period_columns import PeriodColumns
 from roadmap.intake.rows import RoadmapRows
+from roadmap.intake.timed_headings import says_when
 
 _CAPTION = re.compile(r"^таблица\s*(?:№\s*)?\d+", re.IGNORECASE)
 _ENDS_SENTENCE = re.compile(r"[.;:,]$")
@@ -40,6 +43,7 @@ class Walk:
     _waiting: list[Paragraph] = field(default_factory=list)
     _in_list: bool = False
     _periods: PeriodColumns = field(default_factory=PeriodColumns)
+    _matrices: Matrices = field(default_factory=Matrices)
 
     def go(self, blocks: tuple[Block, ...], titles: frozenset[int]) -> None:
         """Take every block; paragraphs at `titles` are the document's own title."""
@@ -51,6 +55,8 @@ class Walk:
                 self._in_list = False
             else:
                 self._paragraph(block)
+        settle_groups(self.rows.drafts)
+        settle_holders(self.rows.drafts)
 
     def _paragraph(self, paragraph: Paragraph) -> None:
         text = flat(paragraph.text)
@@ -62,7 +68,7 @@ class Walk:
             self.members.paragraph(paragraph)
 
     def _table(self, table: Table) -> None:
-        rows = self._fitted(self._periods.folded(table))
+        rows = self._fitted(self._periods.folded(self._matrices.unrolled(table)))
         self.rows.turn(table.page)
         index = 0
         seen = False
@@ -153,11 +159,25 @@ class Walk:
             if not _is_heading(paragraph, nearest=not texts) or APPENDIX.match(paragraph.text):
                 break
             if not _CAPTION.match(paragraph.text):
-                texts.insert(0, flat(paragraph.text))
+                texts[:0] = _headings_in(paragraph)
         if texts or (anew and self._waiting):
             self.rows.close()
         for text in texts:
             self.rows.headings.begin(text)
+
+
+def _headings_in(paragraph: Paragraph) -> list[str]:
+    """The headings of a paragraph: a line that says when or names a level is one of its own."""
+    found: list[str] = []
+    whole = True
+    for line in paragraph.text.split("\n"):
+        alone = says_when(line) or level_of(line) is not None
+        if whole or alone or is_numbered(line):
+            found.append(line)
+        else:
+            found[-1] = f"{found[-1]}\n{line}"
+        whole = alone
+    return [flat(text) for text in found]
 
 
 def _is_heading(paragraph: Paragraph, *, nearest: bool) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from roadmap.parties.kinds import is_role_word
-from roadmap.parties.morphology import is_abbreviation, is_modifier, lemmas, parses
+from roadmap.parties.morphology import has, is_abbreviation, is_modifier, lemmas, parses
 from roadmap.parties.names import find_names
 from roadmap.parties.vocabulary import (
     FIELDS_OF_WORK,
@@ -92,6 +92,7 @@ def _shares_case(part: str, following: str) -> bool:
     if any(lemmas(word) & {"учитель", "преподаватель", "педагог"} for word in words):
         return bool(lemmas(head) & SUBJECTS) or head.lower() == "языка"
     last, first = parses(words[-1])[0].tag, parses(head)[0].tag
-    if first.POS != "NOUN" or "anim" in first:
+    if first.POS != "NOUN" or "anim" in first or first.case != last.case:
         return False
-    return first.case in _OBLIQUE and first.case == last.case
+    before = more[: more.index(head)]
+    return first.case in _OBLIQUE and all(has(word, first.case) for word in before)

@@ -25,10 +25,10 @@ CASES = [
     ),
     ("№|Контрольная точка|Ответственный|Сроки", "no title responsible deadline"),
     ("№|Содержание деятельности|Сроки|Исполнители", "no title deadline responsible"),
-    ("Направление работы|Мероприятия|Дата|Ответственные", "other title deadline responsible"),
+    ("Направление работы|Мероприятия|Дата|Ответственные", "group title deadline responsible"),
     (
         "Задача|Мероприятие|Период|Кто отвечает|Чем подтверждается",
-        "other title deadline responsible form",
+        "group title deadline responsible form",
     ),
     ("№ п/п|Что сделать|До какого числа|Кто делает|Итог", "no title deadline responsible result"),
     (

@@ -13,6 +13,7 @@ from tests.roadmap.intake.corpus import (
     amending_orders,
     bad_files,
     pdf_traps,
+    plan_traps,
     sheet_traps,
     text_traps,
     word_traps,
@@ -55,6 +56,22 @@ _TEXT = (
     text_traps.plus_drawn,
     text_traps.scanned,
 )
+_PLANS = (
+    plan_traps.months_as_rows,
+    plan_traps.months_under_sections,
+    plan_traps.days_of_months,
+    plan_traps.one_month,
+    plan_traps.headings_in_titles,
+    plan_traps.week_columns,
+    plan_traps.year_columns,
+    plan_traps.groups,
+    plan_traps.numbered_titles_in_groups,
+    plan_traps.storeys_without_known_words,
+    plan_traps.holder_in_heading,
+    plan_traps.control,
+    plan_traps.council,
+    plan_traps.times,
+)
 
 
 def files() -> dict[str, bytes]:
@@ -62,6 +79,7 @@ def files() -> dict[str, bytes]:
     made = {f"word/{trap.__name__}.docx": trap() for trap in _WORD}
     made |= {f"pdf/{trap.__name__}.pdf": trap() for trap in _PDF}
     made |= {f"text/{trap.__name__}.txt": trap() for trap in _TEXT}
+    made |= {f"plans/{trap.__name__}.txt": trap() for trap in _PLANS}
     made |= {
         "word/macros.docm": bad_files.macros(),
         "sheets/conditions.xlsx": sheet_traps.conditions(),

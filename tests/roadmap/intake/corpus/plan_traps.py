@@ -1,0 +1,200 @@
+"""Plans of schools and authorities in the shapes they are drawn in. Names and places are invented."""
+
+from __future__ import annotations
+
+SCHOOL_YEAR = "План работы МБОУ СОШ № 7 на 2026-2027 учебный год"
+
+
+def _text(*lines: str) -> bytes:
+    return ("\n".join(lines) + "\n").encode()
+
+
+def _page(title: str, *rows: str) -> bytes:
+    body = "".join(f"<tr>{row}</tr>" for row in rows)
+    return f"<html><body><p>{title}</p><table>{body}</table></body></html>".encode()
+
+
+def _cells(*texts: str) -> str:
+    return "".join(f"<td>{text}</td>" for text in texts)
+
+
+def months_as_rows() -> bytes:
+    """No column of deadlines: the month stands over its rows, once with subjects inside it."""
+    return _text(
+        SCHOOL_YEAR,
+        "",
+        "№\tМероприятие\tОтветственный",
+        "СЕНТЯБРЬ",
+        "Работа с кадрами",
+        "1\tСовещание о планах\tДиректор",
+        "Контроль",
+        "2\tПроверка журналов\tЗавуч",
+        "ОКТЯБРЬ «Месяц музыки»",
+        "Работа с кадрами",
+        "1\tПедсовет\tДиректор",
+    )
+
+
+def months_under_sections() -> bytes:
+    """The other way round: subjects outside, months inside."""
+    return _text(
+        SCHOOL_YEAR,
+        "",
+        "№\tМероприятие\tСрок\tОтветственный",
+        "Работа с кадрами",
+        "Сентябрь",
+        "1\tСовещание\t\tДиректор",
+        "Октябрь",
+        "2\tПедсовет\t\tДиректор",
+        "Контроль",
+        "Сентябрь",
+        "3\tПроверка журналов\t\tЗавуч",
+    )
+
+
+def days_of_months() -> bytes:
+    """Weeks and days that only the month above makes whole; headings stand under the titles."""
+    return _text(
+        "| № | Содержание работы | Сроки | Ответственные |",
+        "|---|---|---|---|",
+        "| | **Сентябрь 2026 г.** | | |",
+        "| 1. | Паспорт школы | до 10 числа | соц. педагог |",
+        "| 2. | Собрания | 3-я неделя | кл. рук. |",
+        "| | **Ноябрь 2026 г.** | | |",
+        "| 1. | Совещание | 5 | директор |",
+        "| 2. | Смотр кабинетов | 10–14 | комиссия |",
+        "| 3. | Пробный экзамен | в течение месяца | завуч |",
+        "| 4. | Итоги | 12 января | завуч |",
+    )
+
+
+def one_month() -> bytes:
+    """The plan's own month makes its days whole."""
+    return _text(
+        "План месячника безопасности",
+        "с 1 по 31 октября 2026 года",
+        "",
+        "Дата\tМероприятие\tОтветственный",
+        "5-9\tКонкурс плакатов\tУчителя нач. классов",
+        "до 30.10\tОформление уголка\tВожатая",
+    )
+
+
+def headings_in_titles() -> bytes:
+    """Sections printed in the titles' column, the number's cell empty."""
+    return _text(
+        "План мероприятий на 2027 год",
+        "",
+        "№\tНаименование мероприятий\tСроки проведения\tОтветственный",
+        "\t1. Меры по развитию правовой основы",
+        "1.1\tМониторинг изменений\tпостоянно\tДиректор",
+        "\t2. Меры по просвещению",
+        "2.1\tДень открытых дверей\tапрель\tАдминистрация школы",
+        "\tРабота с родителями",
+        "1\tСобрание\tмай\tДиректор",
+    )
+
+
+def week_columns() -> bytes:
+    """A matrix: weeks across, what is done in the cells."""
+    return _text(
+        "План работы школы на октябрь 2026 года",
+        "",
+        "Направление\t1 неделя\t2 неделя\t3 неделя\tОтветственный",
+        "Работа с кадрами\tСовещание при директоре\tПедсовет об адаптации\t\tДиректор",
+        "Контроль\tПроверка журналов\t\tСправка о посещаемости\tЗавуч",
+    )
+
+
+def year_columns() -> bytes:
+    """Years across, marked where something is due; a dash is no mark."""
+    return _text(
+        "План мероприятий на 2026-2028 годы",
+        "",
+        "№\tНаименование мероприятия\t2026\t2027\t2028\tИсполнитель",
+        "1\tПаспорта безопасности\t+\t-\t-\tОО",
+        "2\tПешеходные переходы\t+\t+\t+\tУО",
+    )
+
+
+def groups() -> bytes:
+    """A column of tasks merged down over the rows that belong to each."""
+    return _page(
+        "План мероприятий на 2027 год",
+        _cells("Задача", "№", "Мероприятие", "Срок", "Ответственный"),
+        '<td rowspan="2">Повысить квалификацию</td>' + _cells("1", "Опрос", "март", "Методист"),
+        _cells("2", "Курсы", "апрель", "Методист"),
+        _cells("Распространить опыт", "3", "Сборник", "май", "Методист"),
+    )
+
+
+def numbered_titles_in_groups() -> bytes:
+    """The group carries a Roman number, its rows are numbered in the title."""
+    return _text(
+        "План мероприятий на 2027 год",
+        "",
+        "| № | Направление мероприятий | Мероприятия | Сроки | Ответственные |",
+        "|---|---|---|---|---|",
+        "| I | Нормативное обеспечение | 1. Правка устава | август | Директор |",
+        "| | | 2. Должностные инструкции | сентябрь | Директор |",
+        "| II | Финансы | 1. Закупка учебников | апрель | Библиотекарь |",
+    )
+
+
+def storeys_without_known_words() -> bytes:
+    """The lower storey of the header says nothing that is known by itself."""
+    span = '<td rowspan="2">{}</td>'
+    return _page(
+        "План основных мероприятий на 2027 год",
+        span.format("№ п/п")
+        + span.format("Наименование мероприятий")
+        + span.format("Кто проводит")
+        + '<td colspan="2">Кто привлекается</td>'
+        + span.format("Срок проведения"),
+        _cells("педагоги", "учащиеся"),
+        _cells("1", "Тренировка", "Директор, штаб ГО", "все", "1-11 кл.", "28.04, 22.10"),
+    )
+
+
+def holder_in_heading() -> bytes:
+    """The section names who answers for its rows."""
+    return _text(
+        "План мероприятий на 2027 год",
+        "",
+        "№\tМероприятие\tСрок\tОтветственный",
+        "Учёба (ответственный – завуч Орлова М.П.)",
+        "1\tПроверка программ\tавгуст\t",
+        "Хозяйство",
+        "2\tРемонт крыльца\tиюль\tЗавхоз",
+    )
+
+
+def control() -> bytes:
+    """A school's control plan: no column is called an activity."""
+    return _text(
+        "План внутришкольного контроля на 2026-2027 учебный год",
+        "",
+        "№\tОбъект контроля\tЦель контроля\tВид контроля\tМетоды\tСроки\tКто проводит\tВыход",
+        "1\tРабочие программы\tСоответствие\tТематический\tАнализ\tсентябрь\tЗавуч\tСправка",
+    )
+
+
+def council() -> bytes:
+    """Questions and those who report on them."""
+    return _text(
+        "План работы комиссии на 2027 год",
+        "",
+        "№\tВопросы для рассмотрения\tДата\tДокладчик",
+        "1\tО летней занятости\t25 марта\tЦЗН, отдел образования",
+    )
+
+
+def times() -> bytes:
+    """The deadline's column is called a time."""
+    return _text(
+        "Календарный план воспитательной работы на 2026-2027 учебный год",
+        "",
+        "Дела, события, мероприятия\tКлассы\tОриентировочное время проведения\tОтветственные",
+        "Модуль «Самоуправление»",
+        "Выборы актива\t2-4\tпервая неделя сентября\tКл. руководители, советник",
+    )

@@ -1,0 +1,153 @@
+"""Plans in the shapes that schools and authorities draw them: each document is one trap."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+from roadmap.intake import read_document
+from roadmap.model import Period
+from roadmap.reading import Reading
+
+CORPUS = Path(__file__).parent / "corpus" / "plans"
+
+
+def reading(name: str) -> Reading:
+    return read_document((CORPUS / name).read_bytes(), name)
+
+
+def shown(found: Reading) -> list[tuple[str | None, str, str, str]]:
+    return [
+        (row.section, row.title, row.deadline.raw, ", ".join(one.text for one in row.responsible))
+        for row in found.activities
+    ]
+
+
+def windows(found: Reading) -> list[tuple[date | None, date | None]]:
+    return [row.deadline.windows[0] for row in found.activities]
+
+
+def doubted(found: Reading, what: str) -> list[str]:
+    return [one.raw for one in found.doubts if one.what == what]
+
+
+def test_months_over_their_rows_are_their_deadlines() -> None:
+    found = reading("months_as_rows.txt")
+    assert shown(found) == [
+        ("СЕНТЯБРЬ / Работа с кадрами", "Совещание о планах", "СЕНТЯБРЬ", "Директор"),
+        ("СЕНТЯБРЬ / Контроль", "Проверка журналов", "СЕНТЯБРЬ", "Завуч"),
+        ("ОКТЯБРЬ «Месяц музыки» / Работа с кадрами", "Педсовет", "ОКТЯБРЬ", "Директор"),
+    ]
+    assert windows(found)[2] == (date(2026, 10, 1), date(2026, 10, 31))
+    assert doubted(found, "deadline-by-heading") == ["СЕНТЯБРЬ", "СЕНТЯБРЬ", "ОКТЯБРЬ"]
+
+
+def test_months_inside_sections_end_with_the_section() -> None:
+    assert [
+        (row.section, row.deadline.raw) for row in reading("months_under_sections.txt").activities
+    ] == [
+        ("Работа с кадрами / Сентябрь", "Сентябрь"),
+        ("Работа с кадрами / Октябрь", "Октябрь"),
+        ("Контроль / Сентябрь", "Сентябрь"),
+    ]
+
+
+def test_days_and_weeks_are_made_whole_by_the_month_above_and_it_is_said() -> None:
+    found = reading("days_of_months.txt")
+    assert [row.deadline.raw for row in found.activities][:3] == ["до 10 числа", "3-я неделя", "5"]
+    assert windows(found) == [
+        (None, date(2026, 9, 10)),
+        (date(2026, 9, 15), date(2026, 9, 21)),
+        (date(2026, 11, 5), date(2026, 11, 5)),
+        (date(2026, 11, 10), date(2026, 11, 14)),
+        (date(2026, 11, 1), date(2026, 11, 30)),
+        (date(2026, 1, 12), date(2026, 1, 12)),
+    ]
+    assert doubted(found, "deadline-by-heading") == [
+        "до 10 сентября 2026 г.",
+        "3-я неделя сентября 2026 г.",
+        "5 ноября 2026 г.",
+        "10–14 ноября 2026 г.",
+        "Ноябрь 2026 г.",
+    ]
+
+
+def test_a_plan_of_one_month_makes_its_days_whole() -> None:
+    found = reading("one_month.txt")
+    assert found.period == Period(date(2026, 10, 1), date(2026, 10, 31))
+    assert windows(found) == [
+        (date(2026, 10, 5), date(2026, 10, 9)),
+        (None, date(2026, 10, 30)),
+    ]
+
+
+def test_headings_may_stand_in_the_titles_column() -> None:
+    assert [(row.section, row.title) for row in reading("headings_in_titles.txt").activities] == [
+        ("1. Меры по развитию правовой основы", "Мониторинг изменений"),
+        ("2. Меры по просвещению", "День открытых дверей"),
+        ("Работа с родителями", "Собрание"),
+    ]
+
+
+def test_a_matrix_of_weeks_has_an_activity_in_each_cell() -> None:
+    found = reading("week_columns.txt")
+    assert shown(found) == [
+        ("Работа с кадрами", "Совещание при директоре", "1 неделя", "Директор"),
+        ("Работа с кадрами", "Педсовет об адаптации", "2 неделя", "Директор"),
+        ("Контроль", "Проверка журналов", "1 неделя", "Завуч"),
+        ("Контроль", "Справка о посещаемости", "3 неделя", "Завуч"),
+    ]
+    assert windows(found)[1] == (date(2026, 10, 8), date(2026, 10, 14))
+    assert doubted(found, "deadline-by-heading")[0] == "1 неделя октября 2026 г."
+
+
+def test_marked_years_are_deadlines() -> None:
+    found = reading("year_columns.txt")
+    assert [row.deadline.raw for row in found.activities] == ["2026", "2026, 2027, 2028"]
+    assert windows(found)[0] == (date(2026, 1, 1), date(2026, 12, 31))
+
+
+def test_a_column_of_tasks_makes_sections() -> None:
+    assert [(row.no, row.section) for row in reading("groups.txt").activities] == [
+        ("1", "Повысить квалификацию"),
+        ("2", "Повысить квалификацию"),
+        ("3", "Распространить опыт"),
+    ]
+
+
+def test_a_group_s_number_is_not_its_rows_number() -> None:
+    found = reading("numbered_titles_in_groups.txt")
+    assert [(row.no, row.title, row.section) for row in found.activities] == [
+        ("1.", "Правка устава", "Нормативное обеспечение"),
+        ("2.", "Должностные инструкции", "Нормативное обеспечение"),
+        ("1.", "Закупка учебников", "Финансы"),
+    ]
+
+
+def test_a_header_of_two_storeys_is_told_by_its_merged_cells() -> None:
+    found = reading("storeys_without_known_words.txt")
+    assert shown(found) == [(None, "Тренировка", "28.04, 22.10", "Директор, штаб ГО")]
+
+
+def test_a_heading_may_name_the_holders_and_it_is_said() -> None:
+    found = reading("holder_in_heading.txt")
+    assert [", ".join(one.text for one in row.responsible) for row in found.activities] == [
+        "завуч Орлова М.П.",
+        "Завхоз",
+    ]
+    assert doubted(found, "responsible-by-heading") == ["завуч Орлова М.П."]
+
+
+def test_plans_without_a_column_of_activities() -> None:
+    assert shown(reading("control.txt")) == [(None, "Рабочие программы", "сентябрь", "Завуч")]
+    assert shown(reading("council.txt")) == [
+        (None, "О летней занятости", "25 марта", "ЦЗН, отдел образования")
+    ]
+    assert shown(reading("times.txt")) == [
+        (
+            "Модуль «Самоуправление»",
+            "Выборы актива",
+            "первая неделя сентября",
+            "Кл. руководители, советник",
+        )
+    ]
