@@ -52,18 +52,19 @@ def read(data: bytes) -> Document:
     archive = open_archive(data)
     root = xml_part(archive, "content.xml") if archive is not None else None
     body = root.find(_name("office", "body")) if root is not None else None
-    if root is None or body is None:
+    if archive is None or root is None or body is None:
         raise InputRefusedError("read-damaged")
+    reader = _Reader(root, xml_part(archive, "styles.xml"))
     text, sheets = (body.find(_name("office", kind)) for kind in ("text", "spreadsheet"))
     if sheets is not None:
-        return Document(tuple(_Reader(root).sheets(sheets)))
+        return Document(tuple(reader.sheets(sheets)))
     if text is None:
         raise InputRefusedError("read-damaged")
-    return Document(tuple(_Reader(root).blocks(text)))
+    return Document(tuple(reader.blocks(text)))
 
 
 class _Reader:
-    def __init__(self, root: Element) -> None:
+    def __init__(self, root: Element, styles: Element | None) -> None:
         self._bold = {
             style.get(_name("style", "name"))
             for style in root.iter(_name("style", "style"))
@@ -73,8 +74,10 @@ class _Reader:
         }
         self._bullets = {
             style.get(_name("style", "name"))
-            for style in root.iter(_name("text", "list-style"))
-            if style.find(_name("text", "list-level-style-bullet")) is not None
+            for each in (root, styles)
+            if each is not None
+            for style in each.iter(_name("text", "list-style"))
+            if len(style) and style[0].tag == _name("text", "list-level-style-bullet")
         }
         self._counts: dict[str | None, int] = {}
 
@@ -140,7 +143,8 @@ class _Reader:
             cells: list[str] = []
             for cell in row:
                 if cell.tag == _COVERED:
-                    cells += [_covered(reaching, len(cells))] * _times(cell, _REPEATED_COLUMNS)
+                    for _ in range(_times(cell, _REPEATED_COLUMNS)):
+                        cells.append(_covered(reaching, len(cells)))
                 elif cell.tag == _CELL:
                     text = self._cell(cell)
                     down = _times(cell, _name("table", "number-rows-spanned"))

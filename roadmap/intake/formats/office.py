@@ -9,11 +9,10 @@ from pathlib import Path
 from roadmap.errors import InputRefusedError
 from roadmap.intake.document import Document
 from roadmap.intake.formats import docx
+from roadmap.intake.formats.compound import MARK, Compound
 from roadmap.intake.formats.programs import program, run
 
-_OLE = b"\xd0\xcf\x11\xe0"
 _RTF = b"{\\rtf"
-_WORD_STREAM = "WordDocument".encode("utf-16-le")
 _SECONDS = 90.0
 # Macros never run, links are never followed, whatever the machine's own settings say.
 _PROFILE = """<?xml version="1.0" encoding="UTF-8"?>
@@ -28,7 +27,9 @@ _PROFILE = """<?xml version="1.0" encoding="UTF-8"?>
 
 def matches(data: bytes) -> bool:
     """Whether the bytes are an old Word document or rich text."""
-    return data.startswith(_RTF) or (data.startswith(_OLE) and _WORD_STREAM in data)
+    return data.startswith(_RTF) or (
+        data.startswith(MARK) and "WordDocument" in Compound(data).names
+    )
 
 
 def read(data: bytes, progress: Callable[[], None]) -> Document:

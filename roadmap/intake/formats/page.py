@@ -14,6 +14,7 @@ _BREAKS = _HEADINGS | {"p", "div", "br", "li", "hr", "center", "ul", "ol"}
 _BOLD = _HEADINGS | {"b", "strong"}
 _HIDDEN = frozenset({"script", "style", "title"})
 _MOST_SPAN = 100
+_MOST_DIGITS = 6
 
 
 def matches(data: bytes) -> bool:
@@ -86,8 +87,10 @@ class _Parser(HTMLParser):
         self._blocks: list[Block] = []
         self._grids: list[_Grid] = []
         self._text: list[str] = []
+        self._lists: list[int | None] = []
         self._bold = self._hidden = 0
         self._plain = False
+        self._waiting = ""
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         """Tables, rows, cells and breaks open."""
@@ -100,6 +103,7 @@ class _Parser(HTMLParser):
             self._open_part(tag, dict(attrs))
         elif tag in _BREAKS:
             self._break(tag)
+            self._number(tag, dict(attrs))
         if tag in _BOLD:
             self._bold += 1
 
@@ -113,6 +117,8 @@ class _Parser(HTMLParser):
             self._grids[-1].close_cell()
         elif tag in _BREAKS:
             self._break(tag)
+            if tag in {"ul", "ol"} and self._lists:
+                self._lists.pop()
         if tag in _BOLD:
             self._bold = max(0, self._bold - 1)
 
@@ -121,12 +127,26 @@ class _Parser(HTMLParser):
         if self._hidden:
             return
         text = re.sub(r"\s+", " ", data)
+        if self._waiting and text.strip():
+            text, self._waiting = f"{self._waiting} {text.lstrip()}", ""
         if self._grids:
             if self._grids[-1].cell is not None:
                 self._grids[-1].cell.append(text)
         else:
             self._text.append(text)
             self._plain = self._plain or (not self._bold and bool(text.strip()))
+
+    def _number(self, tag: str, attributes: dict[str, str | None]) -> None:
+        """A list opens, or its next item with a bullet or the number that a browser would show."""
+        if tag in {"ul", "ol"}:
+            start = attributes.get("start") or "1"
+            first = int(start) if start.isdecimal() and len(start) < _MOST_DIGITS else 1
+            self._lists.append(None if tag == "ul" else first)
+        elif tag == "li":
+            number = self._lists[-1] if self._lists else None
+            if number is not None:
+                self._lists[-1] = number + 1
+            self._waiting = "•" if number is None else f"{number}."
 
     def _open_part(self, tag: str, attributes: dict[str, str | None]) -> None:
         grid = self._grids[-1]

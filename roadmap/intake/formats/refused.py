@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from roadmap.errors import InputRefusedError
+import re
 
-_OLE = b"\xd0\xcf\x11\xe0"
-_LOCKED_PACKAGE = "EncryptedPackage".encode("utf-16-le")
+from roadmap.errors import InputRefusedError
+from roadmap.intake.formats.compound import MARK, Compound
+
 _SIGNATURES = (
     (b"\xff\xd8\xff", "read-picture"),
     (b"\x89PNG", "read-picture"),
@@ -16,19 +17,16 @@ _SIGNATURES = (
     (b"7z\xbc\xaf", "read-archive"),
     (b"\x1f\x8b", "read-archive"),
 )
-_LEFTOVER = ((_OLE, "read-old-office"), (b"PK", "read-archive"))
+_LEFTOVER = ((MARK, "read-old-office"), (b"PK", "read-archive"))
 
-# The first block of an old Word document: its mark, and the bit that says it is encrypted
-# ([MS-DOC] 2.5.2, FibBase.wIdent and fEncrypted).
-_FIB = 512
-_FIB_MARK = b"\xec\xa5"
-_FIB_FLAGS = _FIB + 11
+# The first block of an old Word document says whether it is encrypted, a workbook's beginning
+# whether it has the record FilePass ([MS-DOC] 2.5.2 fEncrypted, [MS-XLS] 2.4.117).
+_FIB_FLAGS = 11
 _FIB_ENCRYPTED = 0x01
-
-
-def is_old_word(data: bytes) -> bool:
-    """Whether an old office file begins with a Word document, whatever is embedded in it."""
-    return data.startswith(_OLE) and data[_FIB : _FIB + 2] == _FIB_MARK
+_LOCKED_WORKBOOK = re.compile(
+    rb"\x09\x08\x10\x00.{16}(?:\x86\x00\x00\x00|\xe1\x00\x02\x00..|\xc1\x00\x02\x00..)*\x2f\x00",
+    re.DOTALL,
+)
 
 
 def refuse(data: bytes) -> None:
@@ -40,10 +38,18 @@ def refuse(data: bytes) -> None:
     for signature, key in _SIGNATURES:
         if data.startswith(signature):
             raise InputRefusedError(key)
-    if data.startswith(_OLE) and _LOCKED_PACKAGE in data:
+    if data.startswith(MARK) and _is_locked(Compound(data)):
         raise InputRefusedError("read-password")
-    if is_old_word(data) and data[_FIB_FLAGS] & _FIB_ENCRYPTED:
-        raise InputRefusedError("read-password")
+
+
+def _is_locked(file: Compound) -> bool:
+    if "EncryptedPackage" in file.names:
+        return True
+    flags = file.beginning("WordDocument")[_FIB_FLAGS : _FIB_FLAGS + 1]
+    if flags and flags[0] & _FIB_ENCRYPTED:
+        return True
+    books = (file.beginning(name) for name in ("Workbook", "Book"))
+    return any(_LOCKED_WORKBOOK.match(book) for book in books)
 
 
 def leftover(data: bytes) -> InputRefusedError:

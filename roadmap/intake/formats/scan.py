@@ -41,7 +41,7 @@ def recognised(data: bytes, progress: Callable[[], None]) -> Iterator[Page]:
     from roadmap.intake.formats.programs import program  # noqa: PLC0415 - scans are rare
 
     tesseract = program("tesseract")
-    if tesseract is None or not _knows_russian():
+    if tesseract is None or not knows_russian():
         raise InputRefusedError("read-scan")
     with tempfile.TemporaryDirectory(prefix="vekha-") as name:
         for number, image, scale in _images(data):
@@ -50,7 +50,8 @@ def recognised(data: bytes, progress: Callable[[], None]) -> Iterator[Page]:
             yield _page(number, image, scale, words)
 
 
-def _knows_russian() -> bool:
+def knows_russian() -> bool:
+    """Whether Tesseract finds its Russian data."""
     folders = (*filter(None, [os.environ.get("TESSDATA_PREFIX")]), *_DATA_FOLDERS)
     return any((Path(folder) / "rus.traineddata").is_file() for folder in folders)
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import io
-import re
 from datetime import date, datetime
 from typing import Any
 
@@ -12,19 +11,16 @@ import python_calamine
 from roadmap.errors import InputRefusedError
 from roadmap.intake.document import Document
 from roadmap.intake.formats.archive import open_archive
+from roadmap.intake.formats.compound import MARK, Compound
 from roadmap.intake.formats.grid import MOST_COLUMNS, MOST_ROWS, blocks_of_sheets
-from roadmap.intake.formats.refused import is_old_word
 
-_OLE = b"\xd0\xcf\x11\xe0"
-_OLD_WORKBOOK = ("Workbook".encode("utf-16-le"), "Book".encode("utf-16-le"))
-# A workbook's beginning with the record FilePass ([MS-XLS] 2.4.117): it is encrypted.
-_LOCKED = re.compile(rb"\x09\x08\x10\x00.{16}(?:\x86\x00\x00\x00)?\x2f\x00", re.DOTALL)
+_OLD_STREAMS = frozenset({"Workbook", "Book"})
 
 
 def matches(data: bytes) -> bool:
     """Whether the bytes are a spreadsheet."""
-    if data.startswith(_OLE):
-        return not is_old_word(data) and any(mark in data for mark in _OLD_WORKBOOK)
+    if data.startswith(MARK):
+        return bool(_OLD_STREAMS & Compound(data).names)
     archive = open_archive(data)
     return archive is not None and "xl/workbook.xml" in archive.namelist()
 
@@ -33,10 +29,8 @@ def read(data: bytes) -> Document:
     """Every sheet in order; a sheet's name is a heading when nothing stands above its table.
 
     Raises:
-        InputRefusedError: it is damaged or locked by a password.
+        InputRefusedError: it is damaged.
     """
-    if data.startswith(_OLE) and _LOCKED.search(data):
-        raise InputRefusedError("read-password")
     try:
         workbook = python_calamine.CalamineWorkbook.from_filelike(io.BytesIO(data))
         sheets = [(name, _rows(workbook.get_sheet_by_name(name))) for name in workbook.sheet_names]

@@ -10,7 +10,7 @@ import pytest
 
 from roadmap.errors import InputRefusedError
 from roadmap.intake import read_document
-from roadmap.intake.formats import office
+from roadmap.intake.formats import office, scan
 from tests.roadmap.intake.corpus import pdf_traps
 
 CORPUS = Path(__file__).parent / "corpus"
@@ -110,4 +110,5 @@ def test_a_recogniser_without_russian_does_not_count(
 ) -> None:
     install(tools, "tesseract", TESSERACT.format(words=[]))
     monkeypatch.delenv("TESSDATA_PREFIX")
+    monkeypatch.setattr(scan, "_DATA_FOLDERS", ())
     assert refusal_of("scan.pdf").key == "read-scan"
