@@ -25,6 +25,7 @@ COMMANDS = {
     "import": ("bot.cli.import_", "import_file"),
     "import-people": ("bot.cli.people", "import_people"),
     "invite": ("bot.cli.people", "invite"),
+    "calendar": ("bot.cli.calendar", "calendar"),
     "report": ("bot.cli.report", "report"),
     "migrate": ("bot.cli.migrate", "migrate"),
 }
@@ -46,11 +47,13 @@ class LateGroup(TyperGroup):
         if cmd_name not in COMMANDS:
             return None
         module, function = COMMANDS[cmd_name]
+        loaded = getattr(__import__(module, fromlist=[function]), function)
+        if isinstance(loaded, typer.Typer):
+            return typer.main.get_command(loaded)
         holder = typer.Typer(
             rich_markup_mode=None, pretty_exceptions_enable=False, add_completion=False
         )
-        imported = __import__(module, fromlist=[function])
-        holder.command(cmd_name)(getattr(imported, function))
+        holder.command(cmd_name)(loaded)
         return typer.main.get_command(holder)
 
 

@@ -1,0 +1,69 @@
+# Производственный календарь: загрузка, показ, ошибки таблицы, предупреждения.
+calendar-kind-working = рабочий день
+calendar-kind-short = короткий рабочий день
+calendar-kind-off = выходной
+calendar-kind-holiday = нерабочий праздничный день
+calendar-kind-regional = региональный праздник
+calendar-kind-moved = перенесённый выходной
+calendar-kind-quarantine = карантин
+calendar-head = Календарь { $year } года, { $days ->
+    [6] шестидневная
+   *[other] пятидневная
+} рабочая неделя
+calendar-head-organization = Календарь { $year } года, { $organization }, { $days ->
+    [6] шестидневная
+   *[other] пятидневная
+} рабочая неделя
+calendar-unconfirmed = Календарь { $year } года ещё не утверждён: переносов выходных в нём нет. Загрузите его, когда выйдет постановление: vekha calendar load ФАЙЛ.
+calendar-quarters = Рабочих дней: { $total } (по кварталам: { $first }, { $second }, { $third }, { $fourth })
+calendar-six-day = Шестидневная неделя: { $n ->
+    [one] { $n } организация
+    [few] { $n } организации
+   *[many] { $n } организаций
+}
+calendar-no-differences = Отличий от общего календаря нет.
+calendar-differences = Отличается от общего календаря:
+calendar-difference = { $day }, { $weekday }: { $kind }
+calendar-difference-owned = { $day }, { $weekday }: { $kind }, { $organization }
+calendar-difference-ground = { $line }. Основание: { $note }
+calendar-loaded = Добавлено дней: { $added }, изменено: { $changed }, убрано: { $removed }, без изменений: { $same }
+calendar-year-loaded = Календарь { $year } года загружен.
+calendar-nothing-changed = Ничего не изменилось.
+calendar-set = { $n ->
+    [1] День изменён: { $first }
+   *[other] Изменено дней: { $n }, с { $first } по { $last }
+}
+calendar-unset = { $n ->
+    [1] День возвращён к общему календарю: { $first }
+   *[other] Возвращено к общему календарю дней: { $n }, с { $first } по { $last }
+}
+calendar-week-set = Рабочая неделя теперь { $days ->
+    [6] шестидневная
+   *[other] пятидневная
+}, изменено организаций: { $n }
+calendar-roadmaps = Сроки будут пересчитаны, дорожных карт: { $n }
+calendar-file-missing = Файл { $name } не найден или не читается.
+calendar-unreadable = Файл не читается: нужна таблица .xlsx или .csv либо календарь года в .csv, .json или .xml.
+calendar-no-header = Таблица не узнана. Для отдельных дней нужны столбцы «Дата» и «Вид дня», для целого года столбец «Год/Месяц» и двенадцать месяцев.
+calendar-empty = В таблице нет ни одной строки.
+calendar-too-long = В таблице больше { $limit } строк. Разделите её.
+calendar-organization-unknown = Организации «{ $name }» нет в справочнике.
+calendar-organization-ambiguous = Организаций «{ $name }» в справочнике несколько. Напишите полное название.
+calendar-bad-date = «{ $text }» не похоже на день. Напишите, например: 09.11.2026 или «с 01.11.2026 по 05.11.2026».
+calendar-bad-impossible = Такой даты нет: «{ $text }».
+calendar-bad-backwards = Конец раньше начала: «{ $text }».
+calendar-bad-too-long = Больше двух месяцев подряд: «{ $text }». Проверьте даты.
+calendar-problems = Календарь не загружен. Ошибок: { $n }
+calendar-problem-no-date = Строка { $row }: не указана дата.
+calendar-problem-date = Строка { $row }: «{ $text }» не похоже на день. Напишите, например: 09.11.2026 или «с 01.11.2026 по 05.11.2026».
+calendar-problem-impossible = Строка { $row }: такой даты нет: «{ $text }».
+calendar-problem-backwards = Строка { $row }: конец раньше начала: «{ $text }».
+calendar-problem-too-long = Строка { $row }: больше двух месяцев подряд: «{ $text }». Проверьте даты.
+calendar-problem-no-kind = Строка { $row }: не указан вид дня.
+calendar-problem-kind = Строка { $row }: вид дня «{ $text }» неизвестен. Напишите: рабочий, короткий, выходной, праздник, региональный праздник, перенос или карантин.
+calendar-problem-organization-unknown = Строка { $row }: организации «{ $name }» нет в справочнике.
+calendar-problem-organization-ambiguous = Строка { $row }: организаций «{ $name }» в справочнике несколько. Напишите полное название.
+calendar-problem-twice = Строка { $row }: { $day } уже стоит в строке { $at } с другим видом дня.
+calendar-problem-year-unreadable = Строка { $row }: календарь года не читается. Нужны год и дни каждого из двенадцати месяцев.
+calendar-problem-year-day = Строка { $row }, { $year } год: «{ $text }» не день этого месяца.
+calendar-problem-year-strange = Строка { $row }, { $year } год: рабочих дней получается { $n }. В календаре должны стоять все нерабочие дни, с субботами и воскресеньями.
