@@ -22,7 +22,7 @@ from handlers import (
     submissions,
 )
 from handlers import fallback as puzzled
-from handlers.dialogs import import_review, outdated
+from handlers.dialogs import activity_change, import_review, outdated
 from handlers.imports import receiving
 
 
@@ -46,12 +46,18 @@ def officials() -> tuple[Router, ...]:
 
 def coordinators() -> tuple[Router, ...]:
     """Review, overview, people: callbacks and commands."""
-    return (review.router(), overview.router(), people.router(), receiving.router())
+    return (
+        review.router(),
+        overview.router(),
+        people.router(),
+        receiving.router(),
+        activity_change.router(),
+    )
 
 
 def dialogs() -> tuple[Router, ...]:
     """The coordinator's forms (aiogram_dialog), which take plain text while one is open."""
-    return (outdated.router(), import_review.dialog())
+    return (outdated.router(), import_review.dialog(), activity_change.dialog())
 
 
 def fallback() -> tuple[Router, ...]:

@@ -90,6 +90,13 @@ class SummaryPage(CallbackData, prefix="su"):
     page: int = 0
 
 
+class RoadmapAct(CallbackData, prefix="rm"):
+    """Act on a roadmap in force: activities."""
+
+    act: str
+    id: int
+
+
 class JoinAct(CallbackData, prefix="j"):
     """Answers on the way in: me, not-me, acting, agree, refuse, full; id is the invitation."""
 

@@ -41,7 +41,7 @@ async def _first_page(
     async with ground.read() as read:
         heads = await read.overview.roadmaps()
     if len(heads) == 1:
-        return screens.total(await summarize(heads[0].id), t)
+        return screens.total(await summarize(heads[0].id), t, edits=person.coordinates)
     return screens.roadmap_list(heads, t, loads=person.coordinates)
 
 
@@ -80,11 +80,16 @@ async def roadmaps(
 
 
 async def page(
-    callback: CallbackQuery, callback_data: SummaryPage, summarize: Summarize, t: Translator
+    callback: CallbackQuery,
+    callback_data: SummaryPage,
+    person: Identity,
+    summarize: Summarize,
+    t: Translator,
 ) -> None:
     """A view of the summary in place of the pressed one."""
     made = await summarize(callback_data.roadmap)
-    await turn(callback, screens.view(made, callback_data.view, callback_data.page, t))
+    shown = screens.view(made, callback_data.view, callback_data.page, t, edits=person.coordinates)
+    await turn(callback, shown)
     await toast(callback)
 
 

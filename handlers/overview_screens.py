@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from handlers.callbacks import ReviewQueue, SummaryPage
+from handlers.callbacks import ReviewQueue, RoadmapAct, SummaryPage
 from handlers.screen import Button, Screen, pairs
 from locales import Translator
 from roadmap.figures import Figures
@@ -31,8 +31,8 @@ def roadmap_list(heads: Sequence[RoadmapHead], t: Translator, *, loads: bool) ->
     return Screen("\n".join(lines), (tuple(buttons),))
 
 
-def total(summary: Summary, t: Translator) -> Screen:
-    """The first page: totals and the way to the rest."""
+def total(summary: Summary, t: Translator, *, edits: bool = False) -> Screen:
+    """The first page: totals and the way to the rest; `edits` opens the activities too."""
     figures = summary.total
     lines = [
         t.html("summary-title", day=summary.today, number=summary.head.number or "—"),
@@ -58,10 +58,12 @@ def total(summary: Summary, t: Translator) -> Screen:
             )
         )
     lines.append(t.html("summary-people", silent=len(summary.silent), out=len(summary.unconnected)))
-    return Screen("\n".join(lines), _total_buttons(summary, t))
+    return Screen("\n".join(lines), _total_buttons(summary, t, edits=edits))
 
 
-def _total_buttons(summary: Summary, t: Translator) -> tuple[tuple[Button, ...], ...]:
+def _total_buttons(
+    summary: Summary, t: Translator, *, edits: bool
+) -> tuple[tuple[Button, ...], ...]:
     to = summary.head.id
     buttons = [
         Button(t.text("summary-button-sections"), SummaryPage(roadmap=to, view="sections")),
@@ -80,14 +82,17 @@ def _total_buttons(summary: Summary, t: Translator) -> tuple[tuple[Button, ...],
     if summary.total.on_review:
         buttons.append(Button(t.text("summary-button-review"), ReviewQueue()))
     buttons.append(Button(t.text("summary-button-excel"), SummaryPage(roadmap=to, view="xlsx")))
+    if edits:
+        act = RoadmapAct(act="activities", id=to)
+        buttons.append(Button(t.text("summary-button-activities"), act))
     return pairs(buttons)
 
 
-def view(summary: Summary, name: str, page: int, t: Translator) -> Screen:
+def view(summary: Summary, name: str, page: int, t: Translator, *, edits: bool = False) -> Screen:
     """One of the lists, `page` from 0; an unknown name shows the totals."""
     lines = _lines(summary, name, t)
     if lines is None:
-        return total(summary, t)
+        return total(summary, t, edits=edits)
     last = max(0, (len(lines) - 1) // PAGE)
     page = min(max(page, 0), last)
     shown = lines[page * PAGE : (page + 1) * PAGE] or [t.html("summary-list-empty")]

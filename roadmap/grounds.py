@@ -8,6 +8,7 @@ anything else             a person's own words
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -25,6 +26,9 @@ class UsualReason(StrEnum):
     MISREAD = "misread"
     PROPOSED = "proposed"
     EXTERNAL = "external"
+    NOT_NEEDED = "not-needed"
+    POST_CHANGED = "post-changed"
+    HANDED_OVER = "handed-over"
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,3 +60,40 @@ def order_of(ground: str) -> OrderGround | None:
         return None
     number, _, day = ground.removeprefix(ORDER).rpartition(":")
     return OrderGround(number or None, date.fromisoformat(day) if day else None)
+
+
+_DAY = r"(?P<day>\d{1,2})\.(?P<month>\d{1,2})\.(?P<year>\d{4}|\d{2})"
+_DATED = rf"от\s+{_DAY}\s*(?:г\.?|года)?"
+_WORD = r"(?:(?:приказ|распоряжение|постановление)\w*\s+)?"
+_NUMBER = r"(?:№|N|номер)\s*(?P<number>[\w/.\-]*\w)"
+_ORDERS = (
+    re.compile(rf"\s*{_WORD}{_NUMBER}(?:\s+{_DATED})?\s*\.?", re.IGNORECASE),
+    re.compile(rf"\s*{_WORD}{_DATED}\s+{_NUMBER}\s*\.?", re.IGNORECASE),
+)
+LONGEST = 300
+"""Characters of a person's own words that are kept."""
+
+
+def read_ground(text: str) -> str:
+    """What somebody typed as a ground: an order where nothing but one is named, else the words.
+
+    Example: "приказ № 5 от 20.10.2026" is "order:5:2026-10-20".
+    """
+    words = " ".join(text.split())[:LONGEST]
+    for pattern in _ORDERS:
+        found = pattern.fullmatch(words)
+        if found is not None:
+            return _order(found) or words
+    return words
+
+
+def _order(found: re.Match[str]) -> str | None:
+    """None for a date that is none."""
+    if found["day"] is None:
+        return order_ground(found["number"], None)
+    year = int(found["year"])
+    try:
+        day = date(year if year > 99 else 2000 + year, int(found["month"]), int(found["day"]))
+    except ValueError:
+        return None
+    return order_ground(found["number"], day)

@@ -5,6 +5,17 @@ from __future__ import annotations
 from aiogram.fsm.state import State, StatesGroup
 
 
+class ActivityChange(StatesGroup):
+    """A published activity changed: its deadline, its holder, released."""
+
+    activities = State()
+    card = State()
+    deadline = State()
+    reading = State()
+    holders = State()
+    ground = State()
+
+
 class ImportReview(StatesGroup):
     """The review of an import before it is published."""
 

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Sequence
 from datetime import date, datetime
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 
 from roadmap.model import DutyRole
 from roadmap.terms import AWAITED, done_by
 from storage.engine import Session
 from storage.queries.duties import NAME, TERMS, terms
-from storage.rows import ActivityRow, DutyRow, HistoryRow, OccurrenceRow
-from usecases.ports.changes import MovedDuty
+from storage.rows import ActivityRow, DutyRow, HistoryRow, OccurrenceRow, PersonRow
+from usecases.ports.changes import LastChange, MovedDuty
 
 MOVED = (HistoryRow.verb == "moved", HistoryRow.subject == "duty")
 
@@ -22,6 +23,30 @@ class SqlChangeQueries:
 
     def __init__(self, session: Session) -> None:
         self._session = session
+
+    async def duty_counts(self, roadmap_id: int) -> dict[int, dict[str, int]]:
+        """How many duties each activity has, by stored state."""
+        rows = await self._session.execute(
+            select(DutyRow.activity_id, DutyRow.state, func.count())
+            .where(DutyRow.roadmap_id == roadmap_id)
+            .group_by(DutyRow.activity_id, DutyRow.state)
+        )
+        counts: dict[int, dict[str, int]] = defaultdict(dict)
+        for activity_id, state, number in rows:
+            counts[activity_id][state] = number
+        return counts
+
+    async def last_change(self, activity_id: int) -> LastChange | None:
+        """The newest change of an activity by hand."""
+        rows = await self._session.execute(
+            select(HistoryRow.verb, HistoryRow.at, PersonRow.full_name, HistoryRow.ground)
+            .outerjoin(PersonRow, PersonRow.id == HistoryRow.actor_id)
+            .where(HistoryRow.subject == "activity", HistoryRow.subject_id == activity_id)
+            .order_by(HistoryRow.id.desc())
+            .limit(1)
+        )
+        row = rows.first()
+        return LastChange(*row) if row else None
 
     async def moved_posts(
         self, roadmap_id: int, since: datetime, until: datetime

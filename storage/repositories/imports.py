@@ -149,6 +149,15 @@ class SqlImportRepository:
         """The import of the edition in force."""
         return await edition_in_force(self._session, roadmap_id)
 
+    async def waiting(self, file_hash: str) -> tuple[ImportRecord, ...]:
+        """Drafts of this content, as a publication by section leaves them."""
+        rows = await self._session.scalars(
+            select(ImportRow)
+            .where(ImportRow.file_hash == file_hash, ImportRow.state == "draft")
+            .execution_options(populate_existing=True)
+        )
+        return tuple(import_record(row) for row in rows)
+
     async def publishing(self, roadmap_id: int) -> bool:
         """Whether an edition of this roadmap is being published right now."""
         found = await self._session.scalar(

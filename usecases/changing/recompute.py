@@ -162,7 +162,7 @@ class _Run:
         left = [
             one
             for one in standing
-            if one.state == "active" and (activities is None or one.id in activities)
+            if (one.state == "active" if activities is None else one.id in activities)
         ]
         while left:
             async with self.job.uow() as uow:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Protocol
@@ -24,8 +24,26 @@ class MovedDuty:
     ground: str | None
 
 
+@dataclass(frozen=True, slots=True)
+class LastChange:
+    """The newest change of an activity by hand; `verb` changed, reassigned or released."""
+
+    verb: str
+    at: datetime
+    actor: str | None
+    ground: str | None
+
+
 class ChangeQueries(Protocol):
     """Changes of what is in force."""
+
+    async def duty_counts(self, roadmap_id: int) -> Mapping[int, Mapping[str, int]]:
+        """How many duties each activity has, by stored state."""
+        ...
+
+    async def last_change(self, activity_id: int) -> LastChange | None:
+        """The newest change of an activity by hand."""
+        ...
 
     async def moved_posts(
         self, roadmap_id: int, since: datetime, until: datetime

@@ -124,6 +124,10 @@ class ImportRepository(Protocol):
         """The import of the edition in force."""
         ...
 
+    async def waiting(self, file_hash: str) -> tuple[ImportRecord, ...]:
+        """Drafts of this content, as a publication by section leaves them."""
+        ...
+
     async def publishing(self, roadmap_id: int) -> bool:
         """Whether an edition of this roadmap is being published right now."""
         ...
