@@ -15,14 +15,15 @@ COLUMNS = (
     "kind",
     "code",
     "parent",
+    "week",
     "post",
     "person",
     "phone",
     "email",
 )
-WIDTHS = (38, 18, 14, 12, 38, 24, 34, 20, 28)
+WIDTHS = (38, 18, 14, 12, 38, 16, 24, 34, 20, 28)
 EXAMPLE_ROWS = 4
-GUIDE_LINES = 10
+GUIDE_LINES = 11
 LINK_COLUMNS = ("organization", "post", "person", "phone", "link", "until")
 LINK_WIDTHS = (34, 22, 34, 20, 70, 14)
 

@@ -7,8 +7,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date, datetime
 
+from roadmap.grounds import calendar_ground
 from roadmap.intake.people_sheet import SheetRow
 from roadmap.names import name_key
+from usecases.calendar.spreading import spread
 from usecases.people.draft import (
     DirectoryDraft,
     OrganizationDraft,
@@ -89,6 +91,7 @@ class _Loading:
     added: dict[str, int] = field(default_factory=lambda: defaultdict(int))
     problems: list[Problem] = field(default_factory=list)
     handed_over: list[HandedOver] = field(default_factory=list)
+    weeks: int = 0
     ids: dict[str, int] = field(default_factory=dict)
     listed: dict[str, list[str]] = field(default_factory=lambda: defaultdict(list))
 
@@ -110,7 +113,7 @@ class _Loading:
             organizations=counts["organizations"],
             posts=counts["posts"],
             people=counts["people"],
-            updated=counts["updated"],
+            updated=counts["updated"] + self.weeks,
             handed_over=tuple(self.handed_over),
         )
 
@@ -159,9 +162,11 @@ class _Loading:
         short_name, code = one.short_name or None, one.code or None
         if old is None:
             self.added["organizations"] += 1
-            return await self.uow.directory.add_organization(
+            made = await self.uow.directory.add_organization(
                 one.name, one.kind, parent_id=parent_id, short_name=short_name, code=code
             )
+            await self._week(made, one)
+            return made
         facts = (
             one.name,
             one.kind,
@@ -175,7 +180,15 @@ class _Loading:
             await self.uow.directory.update_organization(
                 old.id, name=name, kind=kind, parent_id=parent, short_name=short, code=cited
             )
+        if await self._week(old.id, one):
+            self.weeks += 1
         return old.id
+
+    async def _week(self, organization_id: int, one: OrganizationDraft) -> bool:
+        """Whether the organisation's working week is another one now."""
+        if one.days_a_week is None:
+            return False
+        return bool(await self.uow.calendar.set_week([organization_id], one.days_a_week))
 
     async def _post(self, draft: PostDraft) -> None:
         organization_id = self.ids[draft.organization]
@@ -241,6 +254,9 @@ class _Loading:
         return person_id
 
     async def record(self, done: DirectoryImported, actor_id: int | None) -> None:
+        """The history, and roadmaps dated anew where a working week has changed."""
+        if self.weeks:
+            await spread(self.uow, calendar_ground(), now=self.now)
         for one in done.handed_over:
             await self.uow.history.add(
                 "handed-over",

@@ -8,11 +8,11 @@ from dataclasses import dataclass, field, replace
 
 from roadmap.intake.people_sheet import SheetRow
 from roadmap.names import full_name
-from usecases.people.vocabulary import ACTING, HEADED, HEADS, KINDS, NAME_KINDS, NOMINATIVE
+from usecases.people.vocabulary import ACTING, HEADED, HEADS, KINDS, NAME_KINDS, NOMINATIVE, WEEKS
 
 _EMAIL = re.compile(r"[^@\s]+@[^@\s]+\.[^@\s]+")
 _KIND = {word: kind for kind, words in KINDS.items() for word in words}
-_FACTS = ("short_name", "kind", "code", "parent")
+_FACTS = ("short_name", "kind", "code", "parent", "week")
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +34,12 @@ class OrganizationDraft:
     kind: str = ""
     code: str = ""
     parent: str = ""
+    week: str = ""
+
+    @property
+    def days_a_week(self) -> int | None:
+        """5 or 6; None where the table does not say."""
+        return int(self.week) if self.week else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +106,7 @@ class _Drafting:
     def _organization(self, key: str, row: SheetRow) -> None:
         kind = self._kind(row)
         drafted = OrganizationDraft(
-            row.no, row.organization, row.short_name, kind, row.code, row.parent
+            row.no, row.organization, row.short_name, kind, row.code, row.parent, self._week(row)
         )
         known = self.organizations.setdefault(key, drafted)
         for fact in _FACTS:
@@ -120,6 +126,14 @@ class _Drafting:
         if kind is None:
             self._problem(row.no, "kind", kind=row.kind)
         return kind or ""
+
+    def _week(self, row: SheetRow) -> str:
+        if not row.week:
+            return ""
+        days = WEEKS.get(row.week.casefold().strip(" ."))
+        if days is None:
+            self._problem(row.no, "week", week=row.week)
+        return str(days or "")
 
     def _post(self, organization: str, row: SheetRow) -> None:
         person = full_name(row.person) if row.person else None

@@ -35,6 +35,20 @@ KINDS: dict[str, tuple[str, ...]] = {
 }
 """A "тип" cell, in small letters, to the organisation's kind."""
 
+WEEKS: dict[str, int] = {
+    "5": 5,
+    "пятидневная": 5,
+    "пятидневка": 5,
+    "5-дневная": 5,
+    "5 дней": 5,
+    "6": 6,
+    "шестидневная": 6,
+    "шестидневка": 6,
+    "6-дневная": 6,
+    "6 дней": 6,
+}
+"""A "рабочая неделя" cell, in small letters, to its days."""
+
 NAME_KINDS: tuple[tuple[str, str], ...] = (
     (r"\bдетский сад\b|\bм?[бак]?доу\b|\bмдобу\b", "other"),
     (r"\bсош\b|\bоош\b|\bнош\b|\bшкола|\bгимнази|\bлице[йя]", "school"),

@@ -5,11 +5,14 @@ from datetime import timedelta
 from functools import partial
 
 import pytest
+from sqlalchemy import select
 
 from roadmap.intake.people_sheet import SheetRow
 from storage.engine import Database
+from storage.rows import JobRow
 from storage.unit_of_work import reading, unit_of_work
 from tests.conftest import StandingClock
+from tests.town import Town
 from usecases.people.directory import DirectoryImported, ImportPeople
 from usecases.people.inviting import InviteToPosts
 
@@ -249,3 +252,42 @@ async def test_a_vacant_post_is_stored_without_a_holder(
     async with reading(database) as read:
         counts = await read.people.connections()
     assert (counts.posts, counts.vacant, counts.unconnected) == (2, 1, 1)
+
+
+async def weeks(database: Database) -> dict[str, bool]:
+    async with reading(database) as read:
+        return {one.label: one.six_day_week for one in await read.people.organizations()}
+
+
+async def test_a_working_week_is_loaded_and_stays_where_the_table_is_silent(
+    load: ImportPeople, database: Database
+) -> None:
+    await load([CHIEF, replace(SCHOOL, week="6")])
+    assert await weeks(database) == {"УО": False, "СОШ № 7": True}
+
+    again = await load([CHIEF, SCHOOL])
+    assert again.updated == 0
+    assert await weeks(database) == {"УО": False, "СОШ № 7": True}
+
+    changed = await load([CHIEF, replace(SCHOOL, week="пятидневная")])
+    assert changed.updated == 1
+    assert await weeks(database) == {"УО": False, "СОШ № 7": False}
+
+
+async def test_another_working_week_dates_roadmaps_anew(
+    load: ImportPeople, database: Database
+) -> None:
+    await load([CHIEF, SCHOOL])
+    roadmap = (await Town(database).found()).roadmap
+
+    await load([CHIEF, replace(SCHOOL, week="6")])
+
+    async with database.read() as session:
+        jobs = (await session.scalars(select(JobRow.args))).all()
+    assert jobs == [{"roadmap_id": roadmap, "ground": "calendar:"}]
+
+
+async def test_an_unknown_working_week_is_a_problem(load: ImportPeople) -> None:
+    done = await load([CHIEF, replace(SCHOOL, week="7")])
+
+    assert [(one.row, one.code) for one in done.problems] == [(3, "week")]
