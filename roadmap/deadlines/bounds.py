@@ -8,13 +8,15 @@ from typing import Final
 
 from roadmap.deadlines.engine import Build
 from roadmap.deadlines.nodes import Day, Span, in_school_year
-from roadmap.deadlines.spans import Spans
+from roadmap.deadlines.spans import Spans, with_years
 from roadmap.deadlines.symbols import Token
 
 _LOOSE: Final = {"month": 1, "quarter": 3, "season": 3, "term": 2}
 _MIDDLE: Final = 15
 # What a month beside it makes precise: "1 четверть – октябрь" is no range.
-_LABELS: Final = frozenset({"quarter", "term"})
+_LABELS: Final = frozenset({"quarter", "term", "half", "school-half"})
+_PRECISE: Final = frozenset({"month", "day", "part"})
+_NOTES: Final = _LABELS | {"year", "school-year"}
 Clock = tuple[str | None, str | None]
 
 
@@ -31,7 +33,7 @@ def joined(run: Sequence[Token]) -> Spans | None:
     nodes = [token.value for token in run if token.kind == "SPAN"]
     first, last = nodes[0], nodes[-1]
     head, tail = first[-1], last[0]
-    if head.ranged or tail.ranged or (tail.scale == "month" and head.scale in _LABELS):
+    if head.ranged or tail.ranged or (tail.scale in _PRECISE and head.scale in _LABELS):
         return None
     if tail.school is not None and not head.dated:
         head = in_school_year(head, tail.school)
@@ -39,6 +41,12 @@ def joined(run: Sequence[Token]) -> Spans | None:
         return None
     span = Span(head.start, tail.end, tail.scale, ranged=True, relative=tail.relative)
     return (*first[:-1], span, *last[1:])
+
+
+def range_with_years(run: Sequence[Token]) -> Spans | None:
+    """Repeat a range in each printed year: "апрель – май (2024, 2025 гг.)"."""
+    spans = joined(run[:3])
+    return spans and with_years((Token("SPAN", spans, run[0].start, run[2].end), *run[3:]))
 
 
 def joined_parts(run: Sequence[Token]) -> Spans | None:
@@ -97,6 +105,14 @@ def also_until(run: Sequence[Token]) -> Edge | None:
     if first.side != "until" or any(span.scale != "day" or span.ranged for span in spans):
         return None
     return Edge("until", first.spans + spans)
+
+
+def noted_after(run: Sequence[Token]) -> Spans | Edge | None:
+    """Drop the period in brackets after a day: "до 25 декабря (I полугодие)"."""
+    value: Spans | Edge = run[0].value
+    spans = value.spans if isinstance(value, Edge) else value
+    days = all(span.scale == "day" for span in spans)
+    return value if days and all(span.scale in _NOTES for span in run[2].value) else None
 
 
 def labelled(run: Sequence[Token]) -> Edge | None:

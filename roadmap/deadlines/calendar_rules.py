@@ -8,7 +8,7 @@ from roadmap.deadlines import bounds, pieces, spans
 from roadmap.deadlines.engine import Rule
 from roadmap.deadlines.nodes import month_span, school_span
 
-_ORDINALS: Final = "(?:FROM N (?:ALONG|UNTIL|DASH) N|N (?:(?:COMMA|AND|DASH|SLASH) N)*)"
+_ORDINALS: Final = "(?:FROM N AND? (?:ALONG|UNTIL|DASH) N|N (?:(?:COMMA|AND|DASH|SLASH) N)*)"
 _LIST_SEP: Final = "(?:COMMA|AND|SEMI|COLON)"
 _UNTIL: Final = "(?:UNTIL|TOWARDS|NOT LATER COMMA? THAN? UNTIL?)"
 _EDGE: Final = "(?:BEGIN|MIDDLE|END|FINISH)"
@@ -46,6 +46,8 @@ CALENDAR_RULES: Final = (
     Rule("Y", "(?<=SPAN) N YEAR", spans.year_value, "сентябрь 23 г."),
     Rule("Y", "(?<=SPAN) N (?!SPAN|N|COMMA|AND|DASH|TIME_OF)", spans.year_value, "май 24"),
     # Years that follow.
+    Rule("SPAN", "SPAN DASH SPAN (?:OPEN|COMMA)? Y (?:(?:COMMA|AND) Y)+ CLOSE? (?!(?:COMMA|DASH|COLON|IN)* SPAN)", bounds.range_with_years, "апрель – май (2024, 2025 гг.)"),
+    Rule("SPAN", "SPAN (?:OPEN|COMMA)? Y (?:(?:COMMA|AND) Y)+ CLOSE? (?!(?:COMMA|DASH|COLON|IN)* SPAN)", spans.with_years, "апрель 2024 и 2025 гг."),
     Rule("SPAN", "SPAN COMMA Y (?!(?:DASH|COLON) SPAN)", spans.with_year, "июнь, 2024"),
     Rule("SPAN", "SPAN (?:DASH|IN|OPEN|CLOSE)? Y CLOSE?", spans.with_year, "сентябрь -2023 год"),
     Rule("SPAN", "SPAN (?:CURRENT|NEXT|FROM) YEAR", spans.with_relative_year, "1 июля следующего года"),
@@ -62,7 +64,7 @@ CALENDAR_RULES: Final = (
     # A year that leads its months holds for the list; others are windows of their own.
     Rule("SPAN", "Y (?!(?:COMMA|DASH|COLON|OPEN|IN)* SPAN)", lambda run: (month_span(1, 12, "year", run[0].value),), "2023 год"),
     # Edges of a span.
-    Rule("SPAN", f"SPAN (?:COMMA IN?|DASH|OPEN IN?)? {_ORDINALS} (?:DECADE|WEEK|PART) MONTH? CLOSE?", pieces.pieces_within, "июль 2024, первая неделя"),
+    Rule("SPAN", f"(?<!ALONG|UNTIL|DASH|FROM) SPAN (?:COMMA IN?|DASH|OPEN IN?)? {_ORDINALS} (?:DECADE|WEEK|PART) MONTH? CLOSE?", pieces.pieces_within, "июль 2024, первая неделя"),
     Rule("SPAN", f"SPAN OPEN IN? {_EDGE} MONTH? CLOSE", pieces.edge_within, "сентябрь (начало)"),
     Rule("SPAN", "(?:FROM|OF) BEGIN UNTIL (?:END|FINISH) SPAN", lambda run: run[-1].value, "от начала до конца учебного года"),
     Rule("SPAN", "N N (?:WEEK|DAY|DECADE) SPAN", pieces.first_days, "первые две недели учебного года"),
@@ -71,6 +73,7 @@ CALENDAR_RULES: Final = (
     Rule("SPAN", "ALONG (?:FINISH|RESULT) SPAN", lambda run: run[-1].value, "по итогам I полугодия"),
     Rule("SPAN", f"{_EDGE} (?:(?:DASH|AND IN?|COMMA IN?) {_EDGE})* SPAN", pieces.edge_of, "конец августа"),
     # Ranges.
+    Rule("SPAN", "(?:BEGIN|BEGINS|STARTING) (?:DASH|COLON|FROM)* SPAN (?:COMMA|SEMI|AND|DASH)* (?:END|FINISH|ENDS) (?:DASH|COLON|UNTIL|ALONG)* SPAN", bounds.joined, "начало – 1 октября, окончание – 30 ноября"),
     Rule("SPAN", "(?:FROM|OF) SPAN (?:COMMA|DASH)? (?:ALONG|UNTIL|DASH|BUT) SPAN", bounds.joined, "с 10 мая по 12 мая"),
     Rule("SPAN", "SPAN (?:DASH|ALONG) SPAN", bounds.joined, "сентябрь – май"),
     Rule("SPAN", "SPAN DASH IN SPAN", bounds.joined_parts, "в конце мая – в начале июня"),
@@ -80,6 +83,8 @@ CALENDAR_RULES: Final = (
     Rule("EDGE", f"(?:{_UNTIL}|ALONG) SPAN", bounds.edge("until"), "не позднее 01.05.2023"),
     Rule("EDGE", "(?:FROM|NOT EARLIER COMMA? THAN?|AFTER) SPAN", bounds.edge("from"), "с 1 сентября"),
     Rule("EDGE", "(?:SPAN|REPORTED_SPAN) (?:DASH|COLON) EDGE", bounds.labelled, "I полугодие – до 15 января"),
+    Rule("EDGE", "EDGE OPEN (?:SPAN|REPORTED_SPAN) CLOSE", bounds.noted_after, "до 25 декабря (I полугодие)"),
+    Rule("SPAN", "SPAN OPEN (?:SPAN|REPORTED_SPAN) CLOSE", bounds.noted_after, "25 декабря (I полугодие)"),
     Rule("SPAN", "EDGE (?:COMMA|AND|BUT)* EDGE", bounds.between, "не ранее 1 мая и не позднее 10 мая"),
     Rule("EDGE", "EDGE (?:COMMA|AND) EDGE", bounds.both, "до 15 мая, до 15 июня"),
     Rule("EDGE", f"EDGE {_LIST_SEP} SPAN", bounds.also_until, "до 10 сентября и 10 января"),

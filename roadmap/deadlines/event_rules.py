@@ -124,6 +124,8 @@ _NAME: Final = (
 # fmt: off
 EVENT_RULES: Final = (
     Rule("N", "N OPEN N CLOSE", lambda run: run[0].value if run[0].value == run[2].value else None, "10 (десяти) рабочих дней"),
+    Rule("N", "N OPEN N CLOSE (?=DATE|MON)", lambda run: run[0].value, "до 28 (29) числа"),
+    Rule("W", "BEFORE PERIOD FROM BEGIN (?:SCHOOL|CALENDAR|CURRENT|REPORTED)* YEAR", _true, "нарастающим итогом за период с начала года"),
     Rule("ORDER", "ORDER W* OF (?:DMY|DM|N MON Y? YEAR?)", _true, "приказа от 10.02.2023 № 54"),
     Rule("N", "(?<=BEFORE|COURSE|LATER|THROUGH|MORE) N DASH N (?=(?:WORKING|CALENDAR|SCHOOL)? (?:DAY|HOUR|WEEK|MONTH))", lambda run: run[-1].value, "за 2-3 дня до начала"),
     Rule("SINCE", "(?:(?:FROM|OF) (?:DAY|MOMENT))? COMMA? NEXT BEFORE DAY", _since, "в течение 3 дней, следующих за днем проведения"),

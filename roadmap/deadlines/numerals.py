@@ -37,6 +37,7 @@ LEXEME: Final = re.compile(
     | (?P<compound> \d{{1,3}}\s?-?\s?(?:ти|х|и|ми)?\s?-?\s?(?:дневн|недельн|месячн|часов[оы])[а-яё]+ )
     | (?P<roman> (?<![\w]) [IVXІХУПШl|1]{{1,4}} {_SUFFIX} (?=[\s.,-]*(?:кв|полу|четв|трим)) | [IVXІХПШ]{{1,4}} (?![\w]) )
     | (?P<year> (?:19|20)\d\d (?!\d) | 20\s2\d (?=\s?г) )
+    | (?P<split> [12]\s\d (?=\s(?:янв|фев|мар|апр|ма[йя]|июн|июл|авг|сен|окт|ноя|дек)) )
     | (?P<number> \d{{1,3}} {_SUFFIX} (?!\d) | \d+ )
     | (?P<workdays> (?<!\w) [рР]\s?\.\s?[дД] (?!\w) )
     | (?P<days> (?<!\w) [кК]\s?\.\s?[дД] (?!\w) )
@@ -136,4 +137,5 @@ NUMERIC: Final[dict[str, Callable[[str], Entry]]] = {
     "full_roman": _full_roman,
     "day_roman": _day_roman,
     "number": _number,
+    "split": lambda text: ("N", int("".join(_DIGITS.findall(text)))),
 }

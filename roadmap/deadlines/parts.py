@@ -8,7 +8,7 @@ from typing import Final
 
 from roadmap.deadlines.bounds import Clock
 from roadmap.deadlines.event_rules import OffsetNode
-from roadmap.deadlines.nodes import Day, Span
+from roadmap.deadlines.nodes import Day, Span, in_school_year
 from roadmap.deadlines.recurrence_rules import MonthDays
 from roadmap.deadlines.symbols import Token
 from roadmap.model import Every, Recurrence
@@ -26,6 +26,8 @@ _FINENESS: Final = (
 
 # What a month in brackets makes precise: "1 четверть (октябрь)".
 _NAMED: Final = frozenset({"term", "quarter"})
+_HALVES: Final = frozenset({"half", "school-half"})
+_YEARS: Final = frozenset({"year", "years", "bare-years", "school-year"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +64,7 @@ def gathered(found: Sequence[Token]) -> Parts:
         _put(parts, token)
     if not parts.spans:
         parts.dated.extend(Dated("span", span) for span in parts.reported)
-    parts.dated = _narrowed(parts.dated)
+    parts.dated = _narrowed(parts.dated, recurs=bool(parts.recurrences))
     if parts.month_days and not parts.recurrences:
         _place_days(parts)
     return parts
@@ -123,22 +125,43 @@ def _in_month(month: Span, day: int) -> Span:
     return replace(month, start=point, end=point, scale="day")
 
 
-def _narrowed(dated: list[Dated | int]) -> list[Dated | int]:
-    """In "сентябрь (до 15 сентября)" the exact day is the deadline, the month only its frame."""
+def _narrowed(dated: list[Dated | int], *, recurs: bool) -> list[Dated | int]:
+    """In "сентябрь (до 15 сентября)" the exact day is the deadline, the month only its frame.
+
+    Years frame what stands in them, but bound what recurs.
+    """
     result: list[Dated | int] = []
     for item in dated:
         before = result[-1] if result else None
-        if isinstance(item, Dated) and isinstance(before, Dated) and _frames(before, item):
-            year = before.span.end.year if item.span.end.year is None else None
-            result[-1] = item if year is None else replace(item, span=item.span.in_year(year))
-        else:
-            result.append(item)
+        framed = isinstance(before, Dated) and not (recurs and before.span.scale in _YEARS)
+        if isinstance(item, Dated) and isinstance(before, Dated) and framed:
+            if before.span.scale == "school-year" and _in_school_year(before, item):
+                year = before.span.school
+                span = item.span if year is None else in_school_year(item.span, year)
+                result[-1] = replace(item, span=span)
+                continue
+            if _frames(before, item):
+                result[-1] = replace(item, span=_in_frame(before.span, item.span))
+                continue
+        result.append(item)
     return result
+
+
+def _in_school_year(frame: Dated, item: Dated) -> bool:
+    return frame.side == "span" and item.span.undated and item.span.scale not in _YEARS
+
+
+def _in_frame(frame: Span, span: Span) -> Span:
+    year = frame.end.year if span.end.year is None else None
+    return span if year is None or frame.start.year != year else span.in_year(year)
 
 
 def _frames(frame: Dated, item: Dated) -> bool:
     if frame.side != "span" or item.side == "from" or frame.span.scale == "day":
         return False
+    if frame.span.scale in _HALVES and not frame.span.ranged:
+        # Which months it has depends on the sort of year, so it names whatever it stands at.
+        return item.span.scale in {"day", "part", "month"}
     month = item.span.scale == "month" and not item.span.ranged
     parts = {"day", "part", "month"} if month and frame.span.scale in _NAMED else {"day", "part"}
     if item.span.scale not in parts or (item.side == "span" and frame.span.ranged):

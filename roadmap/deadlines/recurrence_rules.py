@@ -118,17 +118,30 @@ def _work(run: Sequence[Token]) -> Recurrence:
     return Recurrence(EVERY[run[-1].kind], times=max(times, 1))
 
 
+def _last_working_day(run: Sequence[Token]) -> Recurrence | None:
+    last = any(token.kind == "N" and token.value == -1 for token in run)
+    return Recurrence(Every.WEEK, weekdays=(Weekday("fri"),)) if last else None
+
+
+def _all_four(run: Sequence[Token]) -> Recurrence | None:
+    """All four quarters are each quarter."""
+    numbers = [token.value for token in run if token.kind == "N"]
+    return _unit(run) if (numbers[0], numbers[-1]) == (1, 4) else None
+
+
 def _day(number: int) -> int:
     return _LAST_DAY if number == -1 else number
 
 
 def _last_day(run: Sequence[Token]) -> MonthDays | None:
     """Read the last day of a month; that of anything longer is of its last month."""
-    last = any(token.kind == "N" and token.value == -1 for token in run)
+    number = next(token.value for token in run if token.kind == "N")
     by = run[0].kind in {"UNTIL", "NOT", "TOWARDS"}
     every = EVERY[run[-1].kind]
+    if every is Every.MONTH and all(token.kind != "WORKING" for token in run):
+        return MonthDays(by, (_day(number),), every, None) if number <= _LAST_DAY else None
     offset = None if every is Every.MONTH else 0
-    return MonthDays(by, (_LAST_DAY,), every, offset) if last else None
+    return MonthDays(by, (_LAST_DAY,), every, offset) if number == -1 else None
 
 
 def _last_day_after(run: Sequence[Token]) -> MonthDays | None:
@@ -197,6 +210,7 @@ _REPORTED: Final = "(?:REPORTED|CURRENT|EACH|FINISH|END|MONTH)*"
 # fmt: off
 FREQUENCY_RULES: Final = (
     Rule("FREQUENCY", f"{_LIMIT}? ALONG? {_COUNT}? (?:TIME_OF|TIMES) {_PER} (?:EACH|N)? {_KIND} (?:{_REC_UNIT}|DECADE)", _frequency, "не реже 1 раза в четверть"),
+    Rule("FREQUENCY", f"{_LIMIT}? ALONG? {_COUNT}? (?:TIME_OF|TIMES) (?:WEEK|MONTH|QUARTER|HALFYEAR|HALF|YEAR|TERM) (?!DASH)", _frequency, "1 раз месяц"),
     Rule("FREQUENCY", f"EVERY (?:COMMA|DASH|OPEN)? {_LIMIT}? ALONG? N TIME_OF CLOSE?", _times_of, "ежемесячно, не менее 2 раз"),
     Rule("FREQUENCY", f"NOT (?:RARER|LESS) COMMA? THAN? N W {{1,3}} {_PER} {_KIND} {_REC_UNIT}", _counted, "не менее 2 заседаний в год"),
     Rule("FREQUENCY", f"(?<!COMMA|AND|DASH) ALONG? N W {{1,3}} IN {_KIND} {_PERIODS_OR_WEEK} (?!Y)", _work, "2 занятия в неделю"),
@@ -208,6 +222,7 @@ RECURRENCE_RULES: Final = (
     # By a day of the month that follows the reported period.
     Rule("MONTHDAYS", f"{_BY} {_DAYS} DATE EACH? MONTH COMMA? NEXT BEFORE? {_REPORTED} {_PERIODS}?", _month_days(1), "до 5 числа месяца, следующего за отчетным кварталом"),
     Rule("MONTHDAYS", f"{_BY} N WORKING? DAY EACH? MONTH COMMA? NEXT BEFORE? {_REPORTED} {_PERIODS}?", _last_day_after, "до последнего дня месяца, следующего за отчетным кварталом"),
+    Rule("MONTHDAYS", f"{_BY} {_DAYS} DATE MONTH COMMA? PRECEDING (?:BEGIN|W|NEXT|EACH|REPORTED|CURRENT)* {_PERIODS}", _month_days(0), "до 25 числа месяца, предшествующего началу квартала"),
     Rule("MONTHDAYS", f"{_BY} {_DAYS} DATE COMMA? NEXT BEFORE REPORTED? {_PERIODS}? MONTH?", _month_days(1), "до 5 числа следующего за отчетным месяца"),
     Rule("MONTHDAYS", f"{_BY} {_DAYS} DATE N? MONTH? NEXT {_PERIODS}", _month_days(1), "до 5 числа следующего месяца"),
     Rule("MONTHDAYS", f"{_BY} {_DAYS} DATE REPORTED MONTH", _month_days(0), "до 25 числа отчетного месяца"),
@@ -220,6 +235,7 @@ RECURRENCE_RULES: Final = (
     Rule("MONTHDAYS", f"{_BY} N WORKING? DAY EACH? (?:CALENDAR|REPORTED|CURRENT)? (?:QUARTER|HALF|HALFYEAR) {_NO_YEARS}", _last_day, "последний рабочий день квартала"),
     Rule("MONTHDAYS", "(?<=EVERY) (?:COMMA|OPEN)? (?:UNTIL|TOWARDS|NOT LATER COMMA? THAN?) N CLOSE? (?=COMMA|SEMI|$)", _month_days(None), "ежемесячно до 25"),
     # Weekdays.
+    Rule("RECURRENCE", "IN? EACH? N WORKING DAY EACH? WEEK", _last_working_day, "последний рабочий день недели"),
     Rule("SPAN", "N WEEKDAY IN? MON (?:(?:COMMA|AND) MON)*", weekday_of_month, "первый понедельник сентября"),
     Rule("RECURRENCE", "IN? EACH? N (?:(?:COMMA|AND) N)* WEEKDAY (?:(?:IN|ALONG)? EACH? MONTH)?", _nth_weekday, "последний четверг каждого месяца"),
     Rule("RECURRENCE", "FROM WEEKDAY (?:ALONG|UNTIL|DASH) WEEKDAY", _weekdays, "с понедельника по пятницу"),
@@ -230,6 +246,7 @@ RECURRENCE_RULES: Final = (
     Rule("SPAN", f"{_MONTH_BEFORE} IN? N (?:DASH N)? (?:WEEK|DECADE) MONTH CLOSE?", pieces_of_month, "октябрь, последняя неделя месяца"),
     Rule("SPAN", f"{_MONTH_BEFORE} (?:UNTIL|TOWARDS) (?:END|FINISH) MONTH CLOSE?", month_itself, "сентябрь, до конца месяца"),
     # Periods.
+    Rule("RECURRENCE", "ALONG (?:RESULT|FINISH) N (?:(?:COMMA|AND|DASH) N)+ SCHOOL? (?:TERM|QUARTER)", _all_four, "по итогам I, II, III и IV четверти"),
     Rule("RECURRENCE", f"(?:ALONG (?:RESULT|FINISH)|IN (?:BEGIN|END|MIDDLE)|UNTIL END|AHEAD|AFTER FINISH?) EACH {_KIND} {_REC_UNIT}", _unit, "по результатам каждой учебной четверти"),
     Rule("RECURRENCE", f"ALONG (?:RESULT|FINISH) {_KIND} {_PERIODS} {_NO_YEARS}", _unit, "по итогам четверти"),
     Rule("RECURRENCE", f"(?:IN|UNTIL|TOWARDS)? (?:BEGIN|END|FINISH) {_KIND} (?:TERM|QUARTER|HALF|MONTH|WEEK) {_NO_YEARS}", _unit, "в конце четверти"),

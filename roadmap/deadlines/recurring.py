@@ -42,6 +42,8 @@ def recurring(parts: Parts, recurrence: Recurrence | None) -> tuple[Recurrence, 
             (by_day if days.by else on_day).extend((None, day) for day in days.days)
         else:
             form = replace(form, due=due(days))
+    if form.every is Every.YEAR and months and any(month is None for month, _ in by_day + on_day):
+        by_day, on_day, months = _in_months(by_day, months), _in_months(on_day, months), []
     if parts.excluded:
         months = [month for month in range(1, 13) if month not in parts.excluded]
     form = replace(
@@ -58,6 +60,13 @@ def _as_years(bounds: list[Dated | int]) -> list[Dated | int]:
     return [
         Dated("span", month_span(1, 12, "year", item)) for item in bounds if isinstance(item, int)
     ]
+
+
+def _in_months(
+    days: list[tuple[int | None, int]], months: list[int]
+) -> list[tuple[int | None, int]]:
+    """In "ежегодно, сентябрь, 2 числа" the day belongs to the month."""
+    return [(month, day) for known, day in days for month in (months if known is None else [known])]
 
 
 def _implied(days: list[MonthDays]) -> Every:

@@ -152,6 +152,15 @@ def with_year(run: Sequence[Token]) -> Spans | None:
     )
 
 
+def with_years(run: Sequence[Token]) -> Spans | None:
+    """Repeat a span in each printed year: "апрель – май 2024 и 2025 гг."."""
+    spans: Spans = run[0].value
+    years = [token.value for token in run if token.kind == "Y"]
+    if any(span.dated for span in spans):
+        return None
+    return tuple(span.from_year(year) for year in years for span in spans)
+
+
 def with_each_year(run: Sequence[Token]) -> Spans | None:
     """Repeat a span in every year of "сентябрь 2023-2025 гг."."""
     spans: Spans = run[0].value

@@ -53,8 +53,8 @@ class _Frame:
 
     @property
     def order_year(self) -> int:
-        """The year that "текущего года" means."""
-        return (self.approved or self.period.start).year
+        """The year that "текущего года" means: a plan approved in December is the next year's."""
+        return max(self.approved or self.period.start, self.period.start).year
 
 
 def settle(items: Sequence[Span | int], period: Period, approved: date | None) -> list[Settled]:
