@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from roadmap.diff import Standing, keys_of, matched
 from roadmap.drafting.amending import amended
+from roadmap.drafting.amending_rows import with_added
 from roadmap.drafting.documents import needs_document
 from roadmap.drafting.model import Decisions, Draft, DraftActivity, DraftParty
 from roadmap.drafting.patches import patched
@@ -26,11 +27,18 @@ class _Identity:
     title: str
 
 
-def make_draft(reading: Reading, decisions: Decisions, standing: Iterable[Standing] = ()) -> Draft:
+def make_draft(
+    reading: Reading,
+    decisions: Decisions,
+    standing: Iterable[Standing] = (),
+    keys: Sequence[str] = (),
+) -> Draft:
     """The draft: rows of the table first, then the points of the order's own text.
 
     `standing` are the activities of the edition in force; what is recognised keeps its key, and
-    cannot be left for later: it is published already.
+    cannot be left for later: it is published already. `keys` are those that this same reading was
+    published with: an amending order may have reworded a row until nothing else tells it.
+    Rows that an amending order added stand after the one they were put after.
     """
     read = amended(reading, decisions.answers)
     doubts = _doubts_by_row(read.doubts)
@@ -48,7 +56,8 @@ def make_draft(reading: Reading, decisions: Decisions, standing: Iterable[Standi
             for one in activities
         ]
     in_force = tuple(standing)
-    keyed = _with_keys(activities, in_force)
+    known = tuple(keys) if len(keys) == len(activities) else ()
+    keyed = with_added(_with_keys(activities, in_force, known), decisions.patches)
     stands = {one.key for one in in_force}
     return Draft(
         title=read.title,
@@ -134,11 +143,11 @@ def _assigned_level(parties: tuple[DraftParty, ...]) -> Level | None:
 
 
 def _with_keys(
-    activities: list[DraftActivity], standing: tuple[Standing, ...]
+    activities: list[DraftActivity], standing: tuple[Standing, ...], known: tuple[str, ...]
 ) -> tuple[DraftActivity, ...]:
     identities = [
         _Identity(a.kind.value, a.level and a.level.value, a.section, a.no, a.title)
         for a in activities
     ]
-    keys = matched(standing, identities) if standing else keys_of(identities)
+    keys = known or (matched(standing, identities) if standing else keys_of(identities))
     return tuple(replace(activity, key=key) for activity, key in zip(activities, keys, strict=True))

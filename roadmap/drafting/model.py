@@ -29,7 +29,8 @@ class DraftActivity:
 
     `doubts` are the ids of the reader's doubts about this row; `skipped` rows stay in the
     reading and are not published; `later` ones wait for another publication. Of several holders
-    the first named reports, with `each` every one of them.
+    the first named reports, with `each` every one of them. What an amending order adds to the
+    document's own rows was `put_in`.
     """
 
     key: str
@@ -52,6 +53,7 @@ class DraftActivity:
     skipped: bool = False
     later: bool = False
     each: bool = False
+    put_in: bool = False
     doubts: tuple[str, ...] = ()
 
 
@@ -73,6 +75,12 @@ class Draft:
     def kept(self) -> tuple[DraftActivity, ...]:
         """The activities that will be published."""
         return tuple(one for one in self.activities if not (one.skipped or one.later))
+
+    @property
+    def keys(self) -> list[str]:
+        """The keys of the document's own rows, in their order."""
+        own = sorted(self.activities, key=lambda one: one.position)
+        return [one.key for one in own if not one.put_in]
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,25 +8,32 @@ A patch is {"at": selector} with any of
   "deadline": a canonical form; the printed phrase stays unless "printed" says that it was misread,
   "section", "no", "title", "form", "level", "codes": what was misread, as it is printed,
   "short_name": at most 64 characters,
+  "result", "place", "audience": cells that an amending order words anew,
+  "amends": the proposal of an amending order that the patch puts into force,
   "responsible": [{"text", "kind", "name", "person"}], the first one is responsible.
 A selector is {"row": activity key}, {"section": title}, {"together": the key of a combination of
 parties, see `roadmap.drafting.together`} or {"all": true}. None takes a deadline, a
 short name or the parties back to what the document says.
+A row that an amending order adds is {"at": {"new": proposal}, "add": its columns, "amends": proposal}.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import replace
-from typing import Any
+from typing import Any, Final
 
 from roadmap.deadlines import from_json
+from roadmap.drafting.documents import needs_document
 from roadmap.drafting.model import DraftActivity, DraftParty
 from roadmap.drafting.parties import combination_key
 from roadmap.drafting.tracking import default_tracking
 from roadmap.model import Deadline, Level, PartyKind, Tracking
+from roadmap.parties import split_parties
 
 Json = dict[str, Any]
+AMENDS: Final = "amends"
+_CELLS: Final = ("form", "result", "place", "audience")
 
 
 def patched(activity: DraftActivity, patches: Iterable[Json]) -> DraftActivity:
@@ -34,6 +41,9 @@ def patched(activity: DraftActivity, patches: Iterable[Json]) -> DraftActivity:
     for patch in patches:
         if _selects(patch["at"], activity):
             activity = _corrected(_followed(activity, patch), patch)
+            if AMENDS in patch:
+                needs = needs_document(activity.form, activity.result, activity.title)
+                activity = replace(activity, needs_document=needs)
     return activity
 
 
@@ -71,8 +81,8 @@ def _reprinted(activity: DraftActivity, patch: Json) -> DraftActivity:
         activity = replace(activity, section=patch["section"] or None)
     if "no" in patch:
         activity = replace(activity, no=patch["no"] or None)
-    if "form" in patch:
-        activity = replace(activity, form=patch["form"] or None)
+    cells: Json = {name: patch[name] or None for name in _CELLS if name in patch}
+    activity = replace(activity, **cells)
     if "title" in patch:
         activity = replace(activity, title=patch["title"])
     if patch.get("responsible") is not None:
@@ -98,6 +108,13 @@ def party_from(form: Json) -> DraftParty:
     return DraftParty(form["text"], PartyKind(form["kind"]), form["name"], form.get("person"))
 
 
+def parties_of(text: str, standing: Iterable[DraftParty]) -> tuple[DraftParty, ...]:
+    """A cell's parties; those that stood in it already stay who they were."""
+    known = {party.text: party for party in standing}
+    found = ((one.text, one.kind) for one in split_parties(text))
+    return tuple(known.get(name, DraftParty(name, kind, name)) for name, kind in found)
+
+
 def party_form(party: DraftParty) -> Json:
     """What `party_from` reads."""
     return {
@@ -112,7 +129,7 @@ def corrected(patches: Iterable[Json], key: str) -> frozenset[str]:
     """Which words of a row are no longer the document's: deadline, short_name, responsible."""
     found: dict[str, Any] = {}
     for patch in patches:
-        if patch["at"].get("row") == key:
+        if patch["at"].get("row") == key and AMENDS not in patch:
             found |= patch
     wanted = ("deadline", "short_name", "responsible")
     return frozenset(name for name in wanted if found.get(name) is not None)
@@ -125,7 +142,7 @@ def added(patches: Iterable[Json], patch: Json) -> list[Json]:
 
 
 def _without(old: Json, new: Json) -> Json:
-    if old["at"] != new["at"]:
+    if old["at"] != new["at"] or AMENDS in old:
         return old
     gone = {*new, "printed"} if "deadline" in new else set(new)
     return {name: value for name, value in old.items() if name == "at" or name not in gone}

@@ -1,0 +1,110 @@
+"""Rows that an amending order words anew or adds, as a draft keeps them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any
+
+from roadmap.amendments import NewRow
+from roadmap.deadlines import from_json, read_deadline, to_json
+from roadmap.diff import keys_of
+from roadmap.drafting.documents import needs_document
+from roadmap.drafting.model import Draft, DraftActivity
+from roadmap.drafting.patches import party_from
+from roadmap.drafting.short_names import short_name
+from roadmap.drafting.tracking import default_tracking
+from roadmap.model import ActivityKind, Level
+
+Json = dict[str, Any]
+_TOLD = ("title", "deadline", "responsible", "form", "result", "place", "audience")
+
+
+def restated(row: NewRow, activity: DraftActivity) -> dict[str, str]:
+    """A row's new cells by field: those that the order gives.
+
+    A point of the order's own text holds its deadline and its people in the sentence itself.
+    """
+    own = activity.kind is ActivityKind.ORDER
+    fields = ("title", "deadline") if own else _TOLD
+    return {name: text for name in fields if (text := getattr(row, name)) is not None}
+
+
+@dataclass(frozen=True, slots=True)
+class _Identity:
+    """What a new row is known by."""
+
+    kind: str
+    level: str | None
+    section: str | None
+    no: str | None
+    title: str
+
+
+def added_row(row: NewRow, mate: DraftActivity | None, draft: Draft) -> Json:
+    """A new row beside `mate`: in its section, at its level, with a key of its own.
+
+    Its deadline is left empty and its parties out: the caller reads them.
+    """
+    level = mate.level.value if mate and mate.level else None
+    section = mate.section if mate else row.section
+    (key,) = keys_of([_Identity("roadmap", level, section, row.no, row.title or "")])
+    taken = {one.key for one in draft.activities}
+    while key in taken:
+        key = f"{key}+"
+    return {
+        "key": key,
+        "after": mate.key if mate else None,
+        "level": level,
+        "section": section,
+        "no": row.no,
+        "title": row.title,
+        "form": row.form,
+        "result": row.result,
+        "place": row.place,
+        "audience": row.audience,
+        "deadline": to_json(read_deadline("", draft.period, draft.date)),
+        "responsible": [],
+    }
+
+
+def with_added(
+    activities: Iterable[DraftActivity], patches: Iterable[Json]
+) -> tuple[DraftActivity, ...]:
+    """The activities with those that amending orders added, each after its mate."""
+    rows = list(activities)
+    for patch in patches:
+        if "add" not in patch:
+            continue
+        made = _from_columns(patch["add"], len(rows))
+        keys = [one.key for one in rows]
+        after = patch["add"]["after"]
+        place = keys.index(after) + 1 if after in keys else len(rows)
+        rows.insert(place, made)
+    return tuple(rows)
+
+
+def _from_columns(columns: Json, position: int) -> DraftActivity:
+    deadline = from_json(columns["deadline"])
+    parties = tuple(party_from(one) for one in columns["responsible"])
+    form, result, title = columns["form"], columns["result"], columns["title"]
+    return DraftActivity(
+        key=columns["key"],
+        kind=ActivityKind.ROADMAP,
+        position=position,
+        level=Level(columns["level"]) if columns["level"] else None,
+        section=columns["section"],
+        no=columns["no"],
+        title=title,
+        short_name=short_name(title),
+        form=form,
+        codes=(),
+        deadline=deadline,
+        responsible=parties,
+        result=result,
+        place=columns["place"],
+        audience=columns["audience"],
+        tracking=default_tracking(ActivityKind.ROADMAP, deadline, title, parties),
+        needs_document=needs_document(form, result, title),
+        put_in=True,
+    )
