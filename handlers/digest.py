@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from datetime import date
 from itertools import groupby
 
 from handlers.callbacks import MyTasks, ReviewQueue, SummaryPage
 from handlers.cards import render_duty_card, render_package_card
-from handlers.lines import item_line, open_button
+from handlers.lines import item_line, open_button, returned_line
 from handlers.report_words import cut
 from handlers.screen import Button, Screen, pairs
 from locales import Translator
 from locales.dates import day_opening, day_short
+from usecases.agenda.items import Item, Section
 from usecases.ports.reminders import Unreached, WeekLine
 from usecases.reminders.contents import Control, Digest, DigestContent, SingleDuty, SinglePackage
 
@@ -60,8 +62,22 @@ def _items(digest: Digest, t: Translator) -> Iterator[str]:
     numbered = enumerate(digest.items, start=1)
     for section, group in groupby(numbered, key=lambda line: line[1].section):
         yield t.html(f"digest-section-{section}")
+        if section is Section.RETURNED:
+            yield from _returned(group, digest.today, t)
+            continue
         for number, item in group:
             yield item_line(number, item, digest.today, t)
+
+
+def _returned(lines: Iterable[tuple[int, Item]], today: date, t: Translator) -> Iterator[str]:
+    """A reason that several share is said once, above them."""
+    for (reason, day), group in groupby(lines, key=lambda line: (line[1].reason, line[1].day)):
+        same = list(group)
+        shared = reason is not None and len(same) > 1
+        if reason is not None and shared:
+            yield returned_line(reason, day, today, t)
+        for number, item in same:
+            yield item_line(number, item, today, t, explained=shared)
 
 
 def _buttons(digest: Digest, t: Translator) -> tuple[tuple[Button, ...], ...]:

@@ -92,10 +92,10 @@ def _until_due(terms: Terms, ladder: Ladder, calendar: ProductionCalendar) -> It
     if in_rework(terms):
         yield Rung(calendar.add_working_days(last, -1), Slot.MORNING, "rework:1")
         yield Rung(last, Slot.MORNING, "rework:0")
-        return
-    for days in RUNGS[ladder]:
-        kind = f"before:{days}" if days else "today"
-        yield Rung(calendar.add_working_days(last, -days), Slot.MORNING, kind)
+    else:
+        for days in RUNGS[ladder]:
+            kind = f"before:{days}" if days else "today"
+            yield Rung(calendar.add_working_days(last, -days), Slot.MORNING, kind)
     if last == due:
         yield Rung(due, Slot.AFTERNOON, "afternoon")
 

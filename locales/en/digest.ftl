@@ -9,10 +9,12 @@ digest-package = { $n ->
     [one] Report, { $n } activity
    *[other] Report, { $n } activities
 }
+digest-place = { $place }, { $name }
+digest-returned-same = { $reason }, rework by { $day }:
+digest-line-name = { $number }. { $name }
 digest-line-overdue = { $number }. { $name }: was due { $day }, { $ago }
 digest-line-returned = { $number }. { $name }: { $reason }, rework by { $day }
 digest-line-rework = { $number }. { $name }: rework by { $day }
-digest-line-today = { $number }. { $name }
 digest-line-until = { $number }. { $name }: by { $day }
 digest-more = More: { $n }
 digest-next = No other reports until { $day }.

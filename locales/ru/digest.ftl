@@ -10,10 +10,12 @@ digest-package = { $n ->
     [few] Отчёт, { $n } мероприятия
    *[many] Отчёт, { $n } мероприятий
 }
+digest-place = { $place }, { $name }
+digest-returned-same = { $reason }, доработать до { $day }:
+digest-line-name = { $number }. { $name }
 digest-line-overdue = { $number }. { $name }: срок был { $day }, { $ago }
 digest-line-returned = { $number }. { $name }: { $reason }, доработать до { $day }
 digest-line-rework = { $number }. { $name }: доработать до { $day }
-digest-line-today = { $number }. { $name }
 digest-line-until = { $number }. { $name }: до { $day }
 digest-more = Ещё: { $n }
 digest-next = Других отчётов до { $day } нет.

@@ -7,10 +7,19 @@ from sqlalchemy import RowMapping, func, select
 from roadmap.model import DutyRole, DutyState, Tracking
 from roadmap.terms import Terms
 from storage.queries.directory import Vague
-from storage.rows import ActivityRow, DutyRow, OccurrenceRow, RoadmapRow, SubmissionRow
+from storage.rows import (
+    ActivityRow,
+    DutyRow,
+    OccurrenceRow,
+    OrganizationRow,
+    PostRow,
+    RoadmapRow,
+    SubmissionRow,
+)
 from usecases.ports.reminders import AgendaDuty
 
 NAME = func.coalesce(ActivityRow.short_name, ActivityRow.title)
+PLACE = func.coalesce(OrganizationRow.short_name, OrganizationRow.name)
 TERMS = (
     DutyRow.state,
     DutyRow.due,
@@ -38,10 +47,13 @@ def lines() -> Vague:
             SubmissionRow.reason,
             DutyRow.reported_at,
             DutyRow.submission_id,
+            PLACE.label("organization"),
         )
         .join(ActivityRow, ActivityRow.id == DutyRow.activity_id)
         .join(OccurrenceRow, OccurrenceRow.id == DutyRow.occurrence_id)
         .join(RoadmapRow, RoadmapRow.id == DutyRow.roadmap_id)
+        .join(PostRow, PostRow.id == DutyRow.post_id)
+        .join(OrganizationRow, OrganizationRow.id == PostRow.organization_id)
         .outerjoin(SubmissionRow, SubmissionRow.id == DutyRow.submission_id)
         .where(ActivityRow.tracking != Tracking.INFO)
     )
@@ -64,6 +76,7 @@ def line(row: RowMapping) -> AgendaDuty:
         reason=row["reason"] if returned else None,
         reported_at=row["reported_at"],
         submission_id=row["submission_id"],
+        organization=row["organization"],
     )
 
 

@@ -56,13 +56,15 @@ names = st.text(min_size=1, max_size=200).filter(str.strip) | st.just(LONG)
 states = st.sampled_from([DutyState.NONE, DutyState.DRAFT, DutyState.RETURNED])
 
 
-def line(number: int, name: str, terms: Terms, package: int | None = None) -> AgendaDuty:
+def line(
+    number: int, name: str, terms: Terms, package: int | None = None, post: int = 1
+) -> AgendaDuty:
     returned = terms.state is DutyState.RETURNED
     return AgendaDuty(
         id=number,
         roadmap_id=1,
         package_id=package,
-        post_id=1,
+        post_id=post,
         name=name,
         role=DutyRole.RESPONSIBLE,
         tracking=Tracking.POINT,
@@ -72,6 +74,7 @@ def line(number: int, name: str, terms: Terms, package: int | None = None) -> Ag
         reason="other:" + LONG if returned else None,
         reported_at=None,
         submission_id=None,
+        organization="МБОУ СОШ № 7 имени Героя Советского Союза",
     )
 
 
@@ -82,7 +85,8 @@ def owed(draw: st.DrawFn) -> list[AgendaDuty]:
         due, state = draw(offsets), draw(states)
         rework = TODAY + timedelta(days=2) if state is DutyState.RETURNED else None
         terms = Terms(state, due, due, rework_until=rework)
-        made.append(line(number, draw(names), terms, draw(st.none() | st.integers(1, 3))))
+        package = draw(st.none() | st.integers(1, 3))
+        made.append(line(number, draw(names), terms, package, draw(st.integers(1, 2))))
     return made
 
 
@@ -131,6 +135,29 @@ def test_a_digest_keeps_its_limits(
     fits(screen)
     if len(lines) > LINES:
         assert str(len(lines) - LINES) in screen.text
+
+
+def test_a_reason_that_several_reports_share_is_said_once() -> None:
+    terms = Terms(
+        DutyState.RETURNED,
+        TODAY - timedelta(days=5),
+        TODAY - timedelta(days=5),
+        rework_until=TODAY + timedelta(days=2),
+    )
+    same = [
+        replace(line(n, "План", terms, post=n), organization=f"СОШ № {n}", reason="unsigned")
+        for n in (4, 7)
+    ]
+    other = replace(line(9, "График", terms, post=9), organization="СОШ № 9", reason="wrong")
+    lines = items([same[0], other, same[1]], TODAY, CALENDAR)
+    shown = render_digest(Digest(TODAY, lines, 3, None, None), RU)
+    assert shown.text.replace("\u00a0", " ").splitlines()[1:] == [
+        "<b>Возвращено на доработку</b>",
+        "нет подписи или печати, доработать до ср, 14.10:",
+        "1. СОШ № 4, План",
+        "2. СОШ № 7, План",
+        "3. СОШ № 9, График: приложен не тот документ, доработать до ср, 14.10",
+    ]
 
 
 @pytest.mark.parametrize(("roadmaps", "opened"), [((5,), 5), ((5, 6), 0)])

@@ -31,7 +31,8 @@ class Item:
 
     `kind` is "duty" or "package" and `id` that one's id. `day` is the date to name: the last day
     in time for what is overdue, else when it is to be done; `working_days` counts from today to
-    it, negative when it is past. `reason` is why a lone duty was returned.
+    it, negative when it is past. `reason` is why all of it was returned. `place` names the
+    organisation where the list is of several posts.
     """
 
     kind: str
@@ -42,6 +43,7 @@ class Item:
     day: date
     working_days: int
     reason: str | None
+    place: str | None
 
     @property
     def ref(self) -> tuple[str, int]:
@@ -71,25 +73,36 @@ def day_of(terms: Terms, today: date) -> date:
 def items(
     duties: Iterable[AgendaDuty], today: date, calendar: ProductionCalendar
 ) -> tuple[Item, ...]:
-    """Awaited duties as lines: the urgent ones first, duties of one package and date together."""
+    """Awaited duties as lines: the urgent ones first, duties of one package and date together.
+
+    What was returned for the same reason and to the same date stands together too.
+    """
     groups: dict[object, list[AgendaDuty]] = {}
+    posts = set()
     for duty in duties:
+        posts.add(duty.post_id)
         key = (
             section_of(duty.terms, today),
             day_of(duty.terms, today),
             duty.package_id or -duty.id,
         )
         groups.setdefault(key, []).append(duty)
-    lines = [_item(group, today, calendar) for group in groups.values()]
-    return tuple(
-        sorted(lines, key=lambda line: (ORDER[line.section], line.day, line.kind, line.id))
-    )
+    lines = [_item(group, today, calendar, named=len(posts) > 1) for group in groups.values()]
+    return tuple(sorted(lines, key=_place_in_list))
 
 
-def _item(group: Sequence[AgendaDuty], today: date, calendar: ProductionCalendar) -> Item:
+def _place_in_list(line: Item) -> tuple[int, date, str, str, int]:
+    reason = line.reason if line.section is Section.RETURNED else None
+    return ORDER[line.section], line.day, reason or "", line.kind, line.id
+
+
+def _item(
+    group: Sequence[AgendaDuty], today: date, calendar: ProductionCalendar, *, named: bool
+) -> Item:
     first = group[0]
     day = day_of(first.terms, today)
     package = first.package_id if len(group) > 1 else None
+    reasons = {duty.reason for duty in group}
     return Item(
         kind="duty" if package is None else "package",
         id=first.id if package is None else package,
@@ -98,5 +111,6 @@ def _item(group: Sequence[AgendaDuty], today: date, calendar: ProductionCalendar
         duties=tuple(group),
         day=day,
         working_days=calendar.of_post(first.post_id).working_days_between(today, day),
-        reason=first.reason if package is None else None,
+        reason=first.reason if len(reasons) == 1 else None,
+        place=first.organization if named else None,
     )

@@ -174,13 +174,12 @@ async def _held(read: ReadSession, person: PersonContact, today: date) -> list[i
 
 
 def _told(duty: AgendaDuty, today: date, slot: Slot, announced: frozenset[int]) -> bool:
-    section = section_of(duty.terms, today)
     if slot is Slot.AFTERNOON:
-        return section is Section.TODAY and duty.id in announced
+        return done_by(duty.terms) == today and duty.id in announced
     if duty.id in announced:
         return True
     snoozed = duty.snoozed_until is not None and duty.snoozed_until > today
-    return section is not Section.AHEAD and not snoozed
+    return section_of(duty.terms, today) is not Section.AHEAD and not snoozed
 
 
 def _next_day(owed: Sequence[AgendaDuty], told: Sequence[AgendaDuty]) -> date | None:

@@ -75,6 +75,18 @@ async def test_the_afternoon_tells_only_what_is_due_today(reminding: Any, school
     assert content.view.card.id == school["duty"]
 
 
+async def test_rework_due_today_is_told_of_at_14_too(reminding: Any, school: Any) -> None:
+    rework = {"state": "returned", "rework_until": date(2026, 10, 19)}
+    await reminding.town.change(DutyRow, school["duty"], **rework)
+    await reminding.plan(school["duty"], today=date(2026, 10, 16))
+    await reminding.at("19.10 09:00").tick()
+    await reminding.end()
+    await reminding.at("19.10 14:00").tick()
+    assert await reminding.told("planned") == [(school["head"], "19.10", "afternoon")]
+    content = await reminding.say()
+    assert content.view.card.id == school["duty"]
+
+
 async def test_what_was_reported_since_the_morning_is_not_told_again(
     reminding: Any, school: Any
 ) -> None:

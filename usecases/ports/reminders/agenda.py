@@ -13,7 +13,7 @@ from roadmap.terms import Terms
 
 @dataclass(frozen=True, slots=True)
 class AgendaDuty:
-    """A duty as a line of a list. `name` is the short name, else the title.
+    """A duty as a line of a list. `name` is the short name, else the title; so is `organization`.
 
     `reason` is why it was returned; `reported_at` its last report's instant, `submission_id`
     that report or its draft.
@@ -32,6 +32,7 @@ class AgendaDuty:
     reason: str | None
     reported_at: datetime | None
     submission_id: int | None
+    organization: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +52,8 @@ class DutyCard:
     `ordinal` of `dates` tells which date of the activity this is for the post; `dates` is 1 for
     a single one. `form` and `result` are what the roadmap asks to be presented, as printed.
     `reviewer` is the coordinator's full name. `number` is the receipt's. `original_due` is the
-    date printed first where a change has moved it, `moved_by` the ground.
+    date printed first where a change has moved it, `moved_by` the ground. `asked_until` is the date
+    that an open request for an extension proposes.
     """
 
     id: int
@@ -87,6 +89,7 @@ class DutyCard:
     release_reason: str | None
     original_due: date | None = None
     moved_by: str | None = None
+    asked_until: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
