@@ -29,7 +29,11 @@ from bot.telegram.notifier import TelegramNotifier
 from bot.telegram.polling import Polling
 from bot.telegram.session import open_bot
 from bot.telegram.shared_limiter import SharedLimiter
+from bot.watch.metrics import Metrics
+from bot.watch.server import Probes
+from bot.watch.streak import Streak
 from bot.worker import Worker
+from bot.working import jobs_worker, outbox_worker
 from locales import Translator
 from roadmap.errors import InputRefusedError
 from scheduler.ticks import Tick, Ticks
@@ -40,12 +44,11 @@ from usecases.inbox import HandleUpdate, ReceiveUpdates
 from usecases.jobs import ClaimJobs, RunJob
 from usecases.outbox import ClaimDeliveries, Deliver
 from usecases.ports.ground import Ground
-from usecases.ports.messages import ClaimedDelivery, ClaimedJob, Later
+from usecases.ports.messages import ClaimedDelivery, ClaimedJob
 from usecases.processes import BOT, SCHEDULER
+from usecases.watching import NoteSending, ReadHealth
 
 CHANNEL = "telegram"
-IN_FLIGHT = 8
-JOBS_AT_ONCE = 4
 GRACE = 5.0
 LOOK_SECONDS = 1.0
 
@@ -80,6 +83,7 @@ class App:
         slices: Slice,
         dispatcher: Dispatcher,
         clock: SystemClock,
+        metrics: Metrics,
         *,
         pace: Pace,
         strict_texts: bool,
@@ -88,6 +92,10 @@ class App:
         self.bot, self.dispatcher, self.slices, self._clock = bot, dispatcher, slices, clock
         self._translator = partial(Translator, strict=strict_texts)
         self._owner = uuid.uuid4().hex
+        self._metrics = metrics
+        self._probes = Probes(
+            settings.health_address, ReadHealth(ground.read, clock), metrics, settings.role
+        )
         self._lock = Lock(settings.data_dir / "vekha.lock") if database.sqlite else None
         self._peers = None if database.sqlite else self._make_peers()
         self._greeting = Greeting(settings, ground, bot, self._translator)
@@ -95,7 +103,7 @@ class App:
         self._polling = Polling(bot, ReceiveUpdates(ground.uow, clock), self._lanes.wake)
         self._outbox = self._make_outbox(slices, pace)
         self._jobs = self._make_jobs(slices, pace)
-        self._ticks = Ticks(_capped(slices, pace.ticks))
+        self._ticks = Ticks(_paced(slices, pace.ticks, metrics))
         self._tasks: dict[str, asyncio.Task[None]] = {}
 
     def _leads(self) -> dict[str, Callable[[], Awaitable[None]]]:
@@ -121,42 +129,24 @@ class App:
         return Lanes(self.ground.uow, handle, self.bot.id)
 
     def _make_outbox(self, slices: Slice, pace: Pace) -> Worker[ClaimedDelivery]:
-        claim = ClaimDeliveries(self.ground.uow, self._clock, self._owner, CHANNEL, self.bot.id)
+        ground, bot_id = self.ground, self.bot.id
         notifier = TelegramNotifier(self.bot, slices.renderers, self._translator)
-        deliver = Deliver(
-            self.ground.uow,
-            self.ground.read,
-            self._clock,
-            notifier,
-            slices.composers,
-            self.bot.id,
+        streak = Streak(
+            NoteSending(ground.uow, self._clock), self._clock, self.settings.alarm_after
         )
-
-        async def run(claimed: ClaimedDelivery) -> bool:
-            outcome = await deliver(claimed)
-            return not (isinstance(outcome, Later) and outcome.seconds is None)
-
-        return Worker(
-            claim,
-            run,
-            lambda claimed: claimed.delivery.id,
-            width=IN_FLIGHT,
-            interval=pace.workers,
+        return outbox_worker(
+            ClaimDeliveries(ground.uow, self._clock, self._owner, CHANNEL, bot_id),
+            Deliver(ground.uow, ground.read, self._clock, notifier, slices.composers, bot_id),
+            streak,
+            self._metrics,
+            pace.workers,
         )
 
     def _make_jobs(self, slices: Slice, pace: Pace) -> Worker[ClaimedJob]:
-        run_job = RunJob(self.ground.uow, self._clock, self._owner, slices.jobs)
-
-        async def run(job: ClaimedJob) -> bool:
-            await run_job(job)
-            return True
-
-        return Worker(
+        return jobs_worker(
             ClaimJobs(self.ground.uow, self._clock, self._owner),
-            run,
-            lambda job: job.id,
-            width=JOBS_AT_ONCE,
-            interval=pace.workers,
+            RunJob(self.ground.uow, self._clock, self._owner, slices.jobs),
+            pace.workers,
         )
 
     async def start(self) -> None:
@@ -165,6 +155,7 @@ class App:
             self._lock.take()
         await asyncio.to_thread(upgrade, self.settings.database)
         await self._clock.start()
+        await self._probes.start()
         if self._peers is None:
             await self._take_back_leftovers()
             for begin in self._leads().values():
@@ -223,6 +214,7 @@ class App:
             await part.finish(GRACE)
         if self._peers is not None:
             await self._peers.leave()
+        await self._probes.stop()
         await self.bot.session.close()
         await self._clock.stop()
         await self.database.close()
@@ -244,9 +236,9 @@ class App:
         await asyncio.gather(*loops, *([greeting] if greeting else []), return_exceptions=True)
 
 
-def _capped(slices: Slice, limit: float | None) -> dict[str, tuple[float, Tick]]:
+def _paced(slices: Slice, limit: float | None, metrics: Metrics) -> dict[str, tuple[float, Tick]]:
     return {
-        name: (min(seconds, limit) if limit is not None else seconds, tick)
+        name: (min(seconds, limit) if limit is not None else seconds, metrics.timed(name, tick))
         for name, (seconds, tick) in slices.ticks.items()
     }
 
@@ -270,7 +262,8 @@ def build(
         raise InputRefusedError("error-role-needs-postgresql")
     uow = partial(unit_of_work, database)
     limiter = Limiter(pace.hurry) if database.sqlite else SharedLimiter(uow, pace.hurry)
-    bot = open_bot(settings, limiter)
+    metrics = Metrics()
+    bot = open_bot(settings, limiter, metrics)
     ground = lay(settings, database, clock, TelegramFiles(bot))
     slices = assemble(ground, bot, partial(Translator, strict=strict_texts))
     dispatcher = build_dispatcher(ground, slices.handlers, strict_texts=strict_texts)
@@ -282,6 +275,7 @@ def build(
         slices,
         dispatcher,
         clock,
+        metrics,
         pace=pace,
         strict_texts=strict_texts,
     )

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Literal
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
-from pydantic import SecretStr, ValidationError, field_validator
+from pydantic import Field, SecretStr, ValidationError, field_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 from roadmap.errors import InputRefusedError
@@ -46,6 +46,8 @@ class Settings(BaseSettings):
     timezone: str = "Europe/Moscow"
     clock_url: str | None = None
     role: Role = Role.ALL
+    health_address: str = ""
+    alarm_after: int = Field(default=10, ge=1)
     log_level: Literal["DEBUG", "INFO", "WARNING", "ERROR"] = "INFO"
 
     @field_validator("timezone")
@@ -58,6 +60,16 @@ class Settings(BaseSettings):
             message = "no such time zone"
             raise ValueError(message) from error
         return name
+
+    @field_validator("health_address")
+    @classmethod
+    def host_and_port(cls, address: str) -> str:
+        """Refuse what is not host:port."""
+        host, _, port = address.rpartition(":")
+        if address and not (host and port.isdigit()):
+            message = "looks like 127.0.0.1:8081"
+            raise ValueError(message)
+        return address
 
     @field_validator("bot_token")
     @classmethod

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import datetime
+from zoneinfo import ZoneInfo
 
 from handlers.screen import Screen
 from locales import Translator
+from usecases.watching import SendingAlarm
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +26,36 @@ class Fault:
 
     what: str
     number: int
+
+
+@dataclass(frozen=True, slots=True)
+class Alarms:
+    """Messages about sending as a whole; instants in the installation's zone."""
+
+    timezone: str
+
+    def going_on(self, alarm: SendingAlarm, t: Translator) -> Screen:
+        """It fails, since when and why."""
+        return self._screen("service-alarm", alarm, t)
+
+    def over(self, alarm: SendingAlarm, t: Translator) -> Screen:
+        """It works again."""
+        return self._screen("service-alarm-over", alarm, t)
+
+    def _screen(self, key: str, alarm: SendingAlarm, t: Translator) -> Screen:
+        return Screen(
+            t.html(
+                key,
+                since=self._moment(alarm.since),
+                until=self._moment(alarm.until) if alarm.until else "",
+                failures=alarm.failures,
+                waiting=alarm.waiting,
+                error=alarm.error[:200],
+            )
+        )
+
+    def _moment(self, at: datetime) -> str:
+        return at.astimezone(ZoneInfo(self.timezone)).strftime("%d.%m, %H:%M")
 
 
 def unreached(content: Unreached, t: Translator) -> Screen:

@@ -17,7 +17,9 @@ from storage.queries.imports import SqlImportQueries
 from storage.queries.overview import SqlOverviewQueries
 from storage.queries.people import SqlDirectoryQueries
 from storage.queries.reviews import SqlReviewQueries
+from storage.queries.watching import SqlWatchQueries
 from storage.repositories.calendar import SqlCalendarRepository
+from storage.repositories.changes import SqlChangeRepository
 from storage.repositories.chat import SqlChatRepository
 from storage.repositories.deliveries import SqlDeliveryRepository
 from storage.repositories.digests import SqlDigestRepository
@@ -36,7 +38,7 @@ from storage.repositories.reminders import SqlReminderRepository
 from storage.repositories.roadmaps import SqlRoadmapRepository
 from storage.repositories.submissions import SqlSubmissionRepository
 from usecases.ports.calendar import CalendarQueries, CalendarRepository
-from usecases.ports.changes import ChangeQueries
+from usecases.ports.changes import ChangeQueries, ChangeRepository
 from usecases.ports.history import HistoryRepository
 from usecases.ports.imports import ImportQueries, ImportRepository, RoadmapRepository
 from usecases.ports.messages import (
@@ -67,6 +69,7 @@ from usecases.ports.reports import (
     ReviewQueries,
     SubmissionRepository,
 )
+from usecases.ports.watching import WatchQueries
 
 _writing: ContextVar[bool] = ContextVar("_writing", default=False)
 
@@ -108,6 +111,7 @@ class SqlUnitOfWork:
         self.chat: ChatRepository = SqlChatRepository(session)
         self.installation: InstallationRepository = SqlInstallationRepository(session)
         self.history: HistoryRepository = SqlHistoryRepository(session)
+        self.changes: ChangeRepository = SqlChangeRepository(session)
         self.processes: ProcessRepository = SqlProcessRepository(session)
         self.gates: GateRepository = SqlGateRepository(session)
 
@@ -133,6 +137,7 @@ class SqlReadSession:
         self.reviews: ReviewQueries = SqlReviewQueries(session)
         self.overview: OverviewQueries = SqlOverviewQueries(session)
         self.chat: ChatQueries = SqlChatQueries(session)
+        self.watching: WatchQueries = SqlWatchQueries(session)
         self.changes: ChangeQueries = SqlChangeQueries(session)
         self.calendar: CalendarQueries = SqlCalendarQueries(session)
 

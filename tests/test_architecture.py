@@ -49,6 +49,7 @@ LIBRARIES = {
         "pydantic",
         "pydantic_settings",
         "structlog",
+        "prometheus_client",
         "typer",
     ),
 }
@@ -135,7 +136,18 @@ def test_a_library_is_used_where_it_lives(room: str) -> None:
 
 def test_structlog_stays_in_the_process() -> None:
     users = [
-        module for module in MODULES if any(lies_in(n, ("structlog",)) for n in imported(module))
+        module
+        for module in MODULES
+        if any(
+            lies_in(
+                n,
+                (
+                    "structlog",
+                    "prometheus_client",
+                ),
+            )
+            for n in imported(module)
+        )
     ]
     assert users == [Path("bot/logging.py")]
 

@@ -14,6 +14,7 @@ from usecases.ports.ground import Clock, ReadFactory, ReadSession, UnitOfWork, U
 from usecases.ports.messages import (
     ClaimedDelivery,
     Delivery,
+    Fault,
     Later,
     Never,
     Notifier,
@@ -72,8 +73,8 @@ class Deliver:
     composers: Mapping[str, Composer]
     bot_id: int
 
-    async def __call__(self, claimed: ClaimedDelivery) -> Outcome | None:
-        """The messenger's outcome; None when nothing was to be sent or a fault of ours was met."""
+    async def __call__(self, claimed: ClaimedDelivery) -> Outcome | Fault | None:
+        """The messenger's outcome, or our fault; None when nothing was to be sent."""
         delivery, recipient = claimed.delivery, claimed.recipient
         try:
             content = await self._compose(delivery)
@@ -85,8 +86,9 @@ class Deliver:
             )
         except Exception as error:
             logger.exception("delivery failed", extra={"delivery": delivery.id})
-            await self._fault(claimed, f"{type(error).__name__}: {error}")
-            return None
+            fault = Fault(f"{type(error).__name__}: {error}")
+            await self._fault(claimed, fault.error)
+            return fault
         await self._record(claimed, content, outcome)
         return outcome
 

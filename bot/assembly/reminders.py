@@ -12,6 +12,7 @@ from usecases.reminders.contents import ComposeDigest
 from usecases.reminders.digests import MakeDigests
 from usecases.reminders.snooze import SnoozeDuty, SnoozePackage
 from usecases.reminders.upkeep import ExtendPlan, SettleDigests
+from usecases.watching import REMINDED, NoteFact
 
 SECONDS = 5.0
 
@@ -23,12 +24,14 @@ def build(ground: Ground) -> Slice:
     settle = SettleDigests(uow, read, clock, ground.timezone)
     extend = ExtendPlan(uow, read, clock)
     make = MakeDigests(uow, read, clock, ground.timezone)
+    note = NoteFact(uow, clock, REMINDED)
 
     async def remind() -> None:
         """In this order: after an outage the digest takes along what the plan has caught up on."""
         await settle()
         await extend()
         await make()
+        await note({})
 
     return Slice(
         handlers={

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
+import os
 from typing import Any
 
-from bot.assembly.slice import Slice
-from bot.health import Beat
-from handlers.service import Fault, Unreached, fault, unreached
+from bot.assembly.slice import Slice, Tick
+from handlers.service import Alarms, Fault, Unreached, fault, unreached
 from usecases.contacts import ContactChanged
 from usecases.inbox import ForgetHandled
 from usecases.outbox import Composer
 from usecases.ports.ground import Ground, ReadSession
 from usecases.ports.messages import Delivery
+from usecases.watching import HEARTBEAT, NoteFact, compose_alarm, compose_alarm_over
 
 FAULTS = ("update", "delivery", "job")
 
@@ -32,9 +33,19 @@ def _fault(what: str) -> Composer:
     return compose
 
 
+def _beat(ground: Ground) -> Tick:
+    note = NoteFact(ground.uow, ground.clock, HEARTBEAT)
+
+    async def beat() -> None:
+        await note({"pid": os.getpid()})
+
+    return beat
+
+
 def build(ground: Ground, bot_id: int) -> Slice:
     """What keeps the ground itself in order."""
     composers: dict[str, Composer] = {"notice:unreachable": _unreached}
+    composers |= {"notice:alarm": compose_alarm, "notice:alarm-over": compose_alarm_over}
     composers.update({f"notice:{what}-failed": _fault(what) for what in FAULTS})
     return Slice(
         handlers={
@@ -43,10 +54,12 @@ def build(ground: Ground, bot_id: int) -> Slice:
         composers=composers,
         renderers={
             "notice:unreachable": unreached,
+            "notice:alarm": Alarms(ground.timezone).going_on,
+            "notice:alarm-over": Alarms(ground.timezone).over,
             **{f"notice:{what}-failed": fault for what in FAULTS},
         },
         ticks={
-            "heartbeat": (30.0, Beat(ground)),
+            "heartbeat": (30.0, _beat(ground)),
             "forget-handled": (3600.0, ForgetHandled(ground.uow, ground.clock)),
         },
     )

@@ -21,6 +21,7 @@ from aiogram.methods.base import Response, TelegramType
 from bot.proxy import PROXY_ERRORS
 from bot.settings import Settings
 from bot.telegram.limiter import Limiter, bulk
+from bot.watch.metrics import Counted, Metrics
 
 LIMITED = ("Send", "Copy", "Forward", "Edit")
 FREE = frozenset({"SendChatAction"})
@@ -104,7 +105,7 @@ def _messages(method: TelegramMethod[Any]) -> int:
     return len(method.media) if isinstance(method, SendMediaGroup) else 1
 
 
-def open_bot(settings: Settings, limiter: Limiter) -> Bot:
+def open_bot(settings: Settings, limiter: Limiter, metrics: Metrics | None = None) -> Bot:
     """The bot with its session; nothing is connected yet."""
     session = AiohttpSession(
         proxy=settings.proxy,
@@ -113,6 +114,8 @@ def open_bot(settings: Settings, limiter: Limiter) -> Bot:
     )
     session.middleware(FloodPatience())
     session.middleware(Paced(limiter))
+    if metrics is not None:
+        session.middleware(Counted(metrics))
     session.middleware(NetworkErrors())
     return Bot(
         settings.token,

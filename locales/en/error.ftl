@@ -14,3 +14,4 @@ error-data-folder = The data folder could not be made: { $name }. Check VEKHA_DA
 error-database = The database does not answer: { $reason }. Check VEKHA_DATABASE_URL and try again.
 error-role-needs-postgresql = Roles of processes (VEKHA_ROLE) need PostgreSQL. On SQLite there is one process: remove VEKHA_ROLE or set it to all.
 error-process-replaced = This process gave no sign of life for too long and others took its work over. It ends now; start it again.
+error-health-address = The address for probes { $address } cannot be used: { $reason }. Set another one in VEKHA_HEALTH_ADDRESS.

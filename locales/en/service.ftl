@@ -10,3 +10,13 @@ service-contact-deactivated = the Telegram account is deleted or out of reach
 service-failed-update = What somebody did was not handled because of a fault of the program (incoming No. { $number }). They were told. The details are in the server's log.
 service-failed-delivery = Message No. { $number } was not sent because of a fault of the program. The details are in the server's log.
 service-failed-job = Background job No. { $number } failed. The details are in the server's log.
+
+service-alarm =
+    ⚠️ <b>Messages do not go out</b> since { $since }.
+    Attempts in a row that failed: { $failures }. Waiting after an error: { $waiting }.
+    The last error: { $error }
+    Nothing is lost: the bot goes on trying and will write when sending works again.
+service-alarm-over =
+    ✅ <b>Sending works again</b> since { $until }.
+    Messages had not gone out since { $since }; they are being sent now.
+    The reason: { $error }

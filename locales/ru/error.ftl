@@ -14,3 +14,4 @@ error-data-folder = Папку данных создать не удалось: 
 error-database = База данных не отвечает: { $reason }. Проверьте VEKHA_DATABASE_URL и повторите.
 error-role-needs-postgresql = Роли процессов (VEKHA_ROLE) действуют только с PostgreSQL. На SQLite процесс один: уберите VEKHA_ROLE или поставьте all.
 error-process-replaced = Этот процесс долго не отвечал, и его работу взяли другие. Он завершается; перезапустите его.
+error-health-address = Адрес для проверок { $address } занять не удалось: { $reason }. Укажите другой в VEKHA_HEALTH_ADDRESS.

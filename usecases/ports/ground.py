@@ -12,7 +12,7 @@ from typing import Protocol, Self
 from roadmap.model import Period
 from roadmap.reading import Reading
 from usecases.ports.calendar import CalendarQueries, CalendarRepository
-from usecases.ports.changes import ChangeQueries
+from usecases.ports.changes import ChangeQueries, ChangeRepository
 from usecases.ports.history import HistoryRepository
 from usecases.ports.imports import ImportQueries, ImportRepository, RoadmapRepository
 from usecases.ports.messages import (
@@ -43,6 +43,7 @@ from usecases.ports.reports import (
     ReviewQueries,
     SubmissionRepository,
 )
+from usecases.ports.watching import WatchQueries
 
 
 class UnitOfWork(Protocol):
@@ -65,6 +66,7 @@ class UnitOfWork(Protocol):
     chat: ChatRepository
     installation: InstallationRepository
     history: HistoryRepository
+    changes: ChangeRepository
     processes: ProcessRepository
     gates: GateRepository
 
@@ -87,6 +89,7 @@ class ReadSession(Protocol):
     reviews: ReviewQueries
     overview: OverviewQueries
     chat: ChatQueries
+    watching: WatchQueries
     changes: ChangeQueries
     calendar: CalendarQueries
 

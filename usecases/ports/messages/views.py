@@ -102,6 +102,13 @@ class Never:
 Outcome = Sent | Later | Never
 
 
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """A fault of ours kept it from being sent; it is tried again or given up."""
+
+    error: str
+
+
 class Notifier(Protocol):
     """Sends composed contents over one channel; no transaction is open meanwhile."""
 

@@ -1,0 +1,1 @@
+"""The process watched from outside and by itself: metrics, probes, alarms."""
