@@ -130,6 +130,7 @@ def _dated(span: Span, month: Span) -> Span:
 
 
 def _pieces(run: Sequence[Token], number: int) -> Spans | None:
+    """Raise ValueError for a part that no month has: "6 декада"."""
     unit = next(token.kind for token in run if token.kind in _PIECES)
     found = _PIECES[unit]
     spans: list[Span] = []
@@ -139,7 +140,7 @@ def _pieces(run: Sequence[Token], number: int) -> Spans | None:
             continue
         low, high = (len(found) if n == -1 else n for n in (first, last))
         if not 1 <= low <= high <= len(found):
-            return None
+            raise ValueError(unit)
         bounds = Day(number, found[low - 1][0]), Day(number, found[high - 1][1])
         spans.append(Span(*bounds, "part"))
     return tuple(spans) or None

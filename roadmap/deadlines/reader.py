@@ -32,14 +32,41 @@ def read_deadline(text: str, period: Period, approved: date | None = None) -> De
     """
     if not set(text[:MAX_LENGTH]) - _EMPTY:
         return Deadline(text, DeadlineKind.NONE)
-    found = rewrite(FREQUENCY_RULES, tokens(text))
-    split = next((i for i, token in enumerate(found) if token.kind == "THEN"), None)
-    if split:
+    try:
+        found = rewrite(FREQUENCY_RULES, tokens(text))
+    except ValueError:
+        return unread(text)
+    for split in _splits(found):
         first = _read(text[: found[split].start].rstrip(" ,;-–—("), found[:split], period, approved)
         after = _read(text, found[split + 1 :], period, approved)
-        if first.kind is not DeadlineKind.NONE and after.kind is not DeadlineKind.NONE:
+        if _follows(found[split].kind, first, after):
             return _then(first, after)
     return _read(text, found, period, approved)
+
+
+def _splits(found: list[Token]) -> list[int]:
+    """Where something else begins: at the first "далее", else at the first semicolon."""
+    kinds = [token.kind for token in found]
+    split = next((kinds.index(kind) for kind in ("THEN", "SEMI") if kind in kinds), 0)
+    return [split] if split else []
+
+
+def _follows(mark: str, first: Deadline, after: Deadline) -> bool:
+    """After a semicolon only a bare recurrence is not one list with what stands before."""
+    if DeadlineKind.NONE in {first.kind, after.kind}:
+        return False
+    rhythm = after.recurrence
+    if mark == "THEN" or rhythm is None:
+        return mark == "THEN"
+    dated = rhythm.months or any(
+        month for month, _ in (rhythm.by_day or ()) + (rhythm.on_day or ())
+    )
+    return (
+        first.kind in {DeadlineKind.WINDOWS, DeadlineKind.DUE}
+        and after.kind is DeadlineKind.RECURRING
+        and not after.windows
+        and not dated
+    )
 
 
 def _then(first: Deadline, after: Deadline) -> Deadline:
@@ -50,11 +77,11 @@ def _then(first: Deadline, after: Deadline) -> Deadline:
 
 
 def _read(text: str, found: list[Token], period: Period, approved: date | None) -> Deadline:
-    found = rewrite(EVENT_RULES, list(found))
-    found = [token for token in found if token.kind not in _SILENT]
-    found = [token for token in rewrite(RECURRENCE_RULES, found) if token.kind != "NAMED"]
-    found = rewrite(CALENDAR_RULES, found)
     try:
+        found = rewrite(EVENT_RULES, list(found))
+        found = [token for token in found if token.kind not in _SILENT]
+        found = [token for token in rewrite(RECURRENCE_RULES, found) if token.kind != "NAMED"]
+        found = rewrite(CALENDAR_RULES, found)
         return composed(text, found, period, approved)
     except ImpossibleDateError as error:
         return impossible(text, error.day)

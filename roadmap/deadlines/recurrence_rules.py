@@ -67,6 +67,8 @@ def _frequency(run: Sequence[Token]) -> Recurrence | None:
     every, interval = _every(run[-1].kind, intervals[0] if intervals else 1)
     kinds = {token.kind for token in run[:split]}
     times = counts[0] if counts else 1
+    if not times or interval < 1:
+        raise ValueError(counts)
     if "UNTIL" in kinds or {"NOT", "MORE"} <= kinds:
         return Recurrence(every, interval, 1, times_max=times)
     return Recurrence(
@@ -164,7 +166,10 @@ def _reported(run: Sequence[Token]) -> Recurrence:
 
 
 def _month_days(offset: int | None) -> Build:
-    """Read days of a month; `offset` counts months from the end of the reported period."""
+    """Read days of a month; `offset` counts months from the end of the reported period.
+
+    The reading raises ValueError for a day that no month has.
+    """
 
     def build(run: Sequence[Token]) -> MonthDays | None:
         stop = next((i for i, t in enumerate(run) if t.kind in {"DATE", "DAY"}), len(run))
@@ -174,8 +179,10 @@ def _month_days(offset: int | None) -> Build:
         by = bool(kinds & {"UNTIL", "NOT", "TOWARDS", "ALONG"})
         if kinds & {"FROM", "DASH"}:
             by, days = True, days[-1:]
-        if not all(1 <= day <= 31 for day in days) or run[min(stop, len(run) - 1)].value == "many":
+        if run[min(stop, len(run) - 1)].value == "many":
             return None
+        if not all(1 <= day <= _LAST_DAY for day in days):
+            raise ValueError(days)
         longest = next((unit for unit in units if unit is not Every.MONTH), None)
         every = longest or (Every.MONTH if units else None)
         nth = [token.value for token in run[stop + 1 :] if token.kind == "N"]

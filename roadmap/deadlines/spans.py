@@ -41,10 +41,15 @@ def numbers(run: Sequence[Token]) -> list[tuple[int, int]]:
 
 
 def parts(run: Sequence[Token]) -> Spans | None:
-    """Make quarters, half-years and terms: "III и IV квартал"."""
+    """Make quarters, half-years and terms: "III и IV квартал".
+
+    Raises ValueError for one that no year has: "5 квартал".
+    """
     unit = next(token.kind for token in run if token.kind in {"QUARTER", "HALF", "TERM", "PART"})
     school = any(token.kind == "SCHOOL" for token in run)
     spans = [_part(unit, first, last, school=school) for first, last in numbers(run)]
+    if spans and spans[-1] is None:
+        raise ValueError(unit)
     return None if None in spans or not spans else tuple(span for span in spans if span)
 
 
@@ -120,10 +125,15 @@ def month_year(run: Sequence[Token]) -> Spans:
 
 
 def school_years(run: Sequence[Token]) -> Spans:
-    """Make the school years of "2022-2023 и 2023-2024 учебный год"."""
+    """Make the school years of "2022-2023 и 2023-2024 учебный год"; "2023-2025" are two in one."""
     return tuple(
-        school_span(token.value[0]) for token in run if token.kind in {"YEARS", "SLASHYEARS"}
+        school_span(first) if last == first + 1 else _school_years(first, last)
+        for first, last in (token.value for token in run if token.kind in {"YEARS", "SLASHYEARS"})
     )
+
+
+def _school_years(first: int, last: int) -> Span:
+    return Span(Day(9, 1, first), Day(8, LAST, last), "years")
 
 
 def calendar_years(run: Sequence[Token]) -> Spans:

@@ -188,6 +188,10 @@ def _fitted(span: Span, frame: _Frame) -> Settled:
     period, approved = frame.period, frame.approved
     if span.part and span.scale.startswith("half") and is_school_period(period):
         return _two_halves(span, frame)
+    if span.start.month == span.end.month and span.start.order > span.end.order:
+        return replace(
+            _fitted(replace(span, start=span.end, end=span.start), frame), code="backwards"
+        )
     crosses = int(span.start.order > span.end.order)
     years = range(period.start.year - 1, period.end.year + 2)
     fits = [_at(span, year, year + crosses) for year in years]
