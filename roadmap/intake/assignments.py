@@ -9,17 +9,24 @@ from roadmap.intake.orders import Point
 from roadmap.intake.phrases import deadline_in
 from roadmap.model import PartyKind
 from roadmap.parties import find_names, kind_of, nominative, nominative_name
-from roadmap.parties.morphology import has, is_abbreviation, lemmas, parses
+from roadmap.parties.morphology import has, head_group, is_abbreviation, lemmas, parses
 from roadmap.parties.vocabulary import INNER_UNITS, ROLE_NOUNS, TOP_UNITS
 from roadmap.reading import Assignee
 
 _WORD = re.compile(r"[А-Яа-яЁё][А-Яа-яЁё.-]*")
-_ASKING = re.compile(r"^(?:рекомендовать|поручить|обязать|предложить)\s+", re.IGNORECASE)
+_ASKING = re.compile(r"^(?:рекомендовать|поручить|обязать|предложить|просить)\s+", re.IGNORECASE)
+_OBLIGING = re.compile(r"^(?:обязать|просить)\s", re.IGNORECASE)
+_ACTING = re.compile(r"^(?:и\.\s?о\.|врио|исполняющ\w+\s+обязанности)\s+", re.IGNORECASE)
+_WHEN_IN_ADDRESS = re.compile(
+    r",?\s+(?:в\s+срок\b|до\s+\d|не\s+позднее|к\s+\d|в\s+течение|еже\w+|с\s+\d|постоянно|незамедлительно|регулярно|своевременно"
+    r"|в\s+\w+дневный).*$",
+    re.IGNORECASE,
+)
 _BRACKET_NAME = re.compile(r"\(([^()]*)\)\s*$")
 _LAST_BRACKET = re.compile(r"\(([^()]*[А-ЯЁ]\.[^()]*)\)\s*[.:;]?\s*$")
 _NOT_ORDERED = re.compile(
-    r"^(?:утвердить|назначить|признать|считать|ввести в действие|контроль|настоящий|приказ\b|отменить"
-    r"|ответственность|ответственным|внести|изложить|прилага)",
+    r"^(?:утвердить|назначить|признать|считать|ввести в действие|контроль|настоящ|приказ\b|отменить|создать|образовать"
+    r"|(?:постановление|распоряжение|решение)\s+вступает|общий\s+контроль|персональный\s+контроль|ответственность|ответственным|внести|изложить|прилага)",
     re.IGNORECASE,
 )
 _OBLIQUE = ("datv", "ablt")
@@ -35,17 +42,21 @@ class Ordered:
     deadline: str
 
 
-def _opens_dative(text: str) -> bool:
+def _opens_address(text: str, case: str) -> bool:
     """Whether the text begins with whom it addresses: "Отделу ...", "МКУ ЦРО ..."."""
+    if _ACTING.match(text):
+        return True
     words = _WORD.findall(text)[:8]
-    for word in words:
+    for index, word in enumerate(words):
         if is_abbreviation(word):
             return True
         if has(word, "INFN"):
             return False
+        if head_group(words[index:]) > 0 and has(word, "ADJF", case):
+            continue
         if has(word, "NOUN"):
-            return has(word, "NOUN", "datv") and parses(word)[0].tag.POS == "NOUN"
-        if not (has(word, "ADJF", "datv") or has(word, "PRTF", "datv")):
+            return has(word, "NOUN", case) and parses(word)[0].tag.POS == "NOUN"
+        if not (has(word, "ADJF", case) or has(word, "PRTF", case)):
             return False
     return False
 
@@ -53,7 +64,7 @@ def _opens_dative(text: str) -> bool:
 def _address(text: str) -> tuple[str, str]:
     """The addressee's words and what is ordered, parted at the colon or the first infinitive."""
     body = _ASKING.sub("", text)
-    if not _opens_dative(body):
+    if not _opens_address(body, "accs" if _OBLIGING.match(text) else "datv"):
         return "", text
     depth = 0
     for match in re.finditer(r"[()«»:]|[А-Яа-яЁё]+", body):
@@ -65,10 +76,23 @@ def _address(text: str) -> tuple[str, str]:
         elif depth > 0:
             continue
         elif piece == ":":
-            return body[: match.start()], body[match.end() :].strip()
+            return _without_time(body[: match.start()], body[match.end() :].strip())
         elif parses(piece)[0].tag.POS == "INFN" and piece.islower():
-            return body[: match.start()], body[match.start() :]
+            return _without_time(body[: match.start()], body[match.start() :])
     return "", text
+
+
+def _without_time(address: str, order: str) -> tuple[str, str]:
+    """The time between the addressee and the order belongs to the order."""
+    when = _WHEN_IN_ADDRESS.search(address)
+    if (
+        when is None
+        or when.start() == 0
+        or address.count("(", 0, when.start()) != address.count(")", 0, when.start())
+    ):
+        return address, order
+    told = when.group().strip(" ,:")
+    return address[: when.start()], f"{told} {order}".strip() if order else ""
 
 
 def _heads_unit(text: str, case: str | None) -> bool:
@@ -106,13 +130,22 @@ def _split_address(address: str) -> list[str]:
             depth += 1 if piece in "(«" else -1
             continue
         together = "совместно" in piece
-        if depth or not _heads_unit(address[match.end() :], "ablt" if together else case):
+        named = _names_next(address[start : match.start()], address[match.end() :])
+        if depth or not (
+            named or _heads_unit(address[match.end() :], "ablt" if together else case)
+        ):
             continue
         case = "ablt" if together else case
         parts.append(address[start : match.start()])
         start = match.end()
     parts.append(address[start:])
     return [part.strip(" ,;:") for part in parts if part.strip(" ,;:")]
+
+
+def _names_next(above: str, below: str) -> bool:
+    """Whether one more person follows a person: "заместителям Орловой М.П., Дубу А.А."."""
+    following = next(find_names(below), None)
+    return following is not None and following.start() == 0 and any(find_names(above))
 
 
 def _assignee(text: str, known: tuple[str, ...]) -> Assignee:
@@ -151,22 +184,24 @@ def ordered_points(points: tuple[Point, ...], known: tuple[str, ...]) -> list[Or
     control and the like order nothing and are left out.
     """
     found: list[Ordered] = []
-    header: tuple[str, tuple[Assignee, ...]] = ("", ())
+    header: tuple[str, tuple[Assignee, ...], str] = ("", (), "")
     for index, point in enumerate(points):
         address, order = _address(point.text)
         assignees = tuple(_assignee(part, known) for part in _split_address(address))
         below = points[index + 1].no if index + 1 < len(points) else ""
         if address and not order and _is_under(below, point.no):
-            header = (point.no, assignees)
+            header = (point.no, assignees, deadline_in(point.text))
             continue
-        if not assignees and header[0] and _is_under(point.no, header[0]):
+        under = bool(header[0]) and _is_under(point.no, header[0])
+        if not assignees and under:
             assignees = header[1]
         elif not assignees:
             assignees = _named_at_end(point.text, known)
         if not assignees and _NOT_ORDERED.match(point.text):
             continue
         text = order if address and order else point.text
-        found.append(Ordered(point.no, text, assignees, deadline_in(text)))
+        deadline = deadline_in(text) or (header[2] if under else "")
+        found.append(Ordered(point.no, text, assignees, deadline))
     return found
 
 

@@ -14,6 +14,7 @@ _DATE = re.compile(
     r"|[«\"“]?\s?(?P<word_day>\d{1,2})\s?[»\"”]?\s+(?P<word>[а-яё]{3,8})\s+(?P<word_year>20\d\d))",
     re.IGNORECASE,
 )
+_NUMBER = re.compile(r"(?:№|\bN[o°]?)\s*([0-9A-Za-zА-Яа-яЁё][\w\-/.]*)")
 
 
 def find_date(text: str) -> tuple[date, int] | None:
@@ -30,3 +31,17 @@ def find_date(text: str) -> tuple[date, int] | None:
         except ValueError:
             continue
     return None
+
+
+def number_and_date(texts: list[str]) -> tuple[str | None, date | None]:
+    """The first number after a № and the first date in the texts."""
+    number: str | None = None
+    day: date | None = None
+    for text in texts:
+        found = find_date(text)
+        if day is None and found:
+            day = found[0]
+        match = _NUMBER.search(text)
+        if number is None and match:
+            number = match.group(1).rstrip(".,")
+    return number, day

@@ -19,6 +19,7 @@ from roadmap.intake.deadline_doubts import choices_of
 from roadmap.intake.document import Document, Paragraph, flat
 from roadmap.intake.doubts import Notes
 from roadmap.intake.language import is_russian
+from roadmap.intake.lines import with_lines_apart
 from roadmap.intake.officials import controller_of, coordinator_of
 from roadmap.intake.orders import OrderText, order_end, read_order
 from roadmap.intake.period import period_of
@@ -42,12 +43,13 @@ def read_blocks(
     Raises:
         NotARoadmapError: it has no table, none of its tables is a roadmap's, or it is not in Russian.
     """
-    amending = amending_of(loosened(document), progress)
+    loose = loosened(with_lines_apart(document))
+    amending = amending_of(loose, progress)
     if amending is not None and not amending.amendments.whole:
         return amending_reading(document, amending, period, approved)
     if not document.has_table:
         raise NotARoadmapError("read-no-table" if is_russian(document) else "read-not-russian")
-    document = loosened(document)
+    document = loose
     places = [index for index, block in enumerate(document.blocks) if isinstance(block, Paragraph)]
     paragraphs = [block for block in document.blocks if isinstance(block, Paragraph)]
     order = read_order(paragraphs)

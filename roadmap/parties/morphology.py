@@ -61,11 +61,21 @@ def head_group(words: list[str]) -> int:
             continue
         if "исполнять" in lemmas(word) and is_modifier(word):
             return index
-        if has(word, "NOUN") and not (is_modifier(word) and index + 1 < len(words)):
+        following = words[index + 1] if index + 1 < len(words) else ""
+        if has(word, "NOUN") and not (following and (is_modifier(word) or _agree(word, following))):
             return index
-        if not is_modifier(word):
+        if not is_modifier(word) and not (following and _agree(word, following)):
             return -1
     return -1
+
+
+def _agree(modifier: str, noun: str) -> bool:
+    """Whether a word that may be an adjective stands in the noun's case: "главного специалиста"."""
+    cases = {(one.tag.case, one.tag.number) for one in parses(noun) if one.tag.POS == "NOUN"}
+    return any(
+        one.tag.POS in _MODIFIERS and (one.tag.case, one.tag.number) in cases
+        for one in parses(modifier)
+    )
 
 
 def case_of(text: str) -> str | None:

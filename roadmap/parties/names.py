@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from typing import Any
 
 from rapidfuzz.distance import DamerauLevenshtein
 
@@ -31,6 +32,8 @@ NAME = re.compile(
 )
 _IN_HONOUR = re.compile(r"(?:\bим\.|\bимени|\bпамяти)(?:\s+[а-яё-]+){0,4}\s*$", re.IGNORECASE)
 _NOISE_LONG = 8
+# Surnames unknown to the dictionary: "Скибу" is "Скиба".
+_ENDS_ACCUSATIVE = {"у": "а", "ю": "я"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -210,12 +213,34 @@ def _nominative_word(word: str, mark: str, gender: str | None, case: str | None)
     nominative = [parse for parse in readings if parse.tag.case == "nomn"]
     if case is None and nominative:
         return word
-    for parse in fitting or readings:
+    if not readings and mark == "Surn":
+        readings = fitting = _as_noun(word, gender, case)
+    for parse in sorted(fitting or readings, key=lambda one: "Fixd" in one.tag):
         form = parse.inflect({"nomn"} | ({gender} if gender and gender in parse.tag else set()))
         if form:
             declined = form.word if "ё" in word.lower() else form.word.replace("ё", "е")
             return "-".join(part[:1].upper() + part[1:] for part in declined.split("-"))
+    if mark == "Surn" and case == "accs" and word[-1] in _ENDS_ACCUSATIVE:
+        return word[:-1] + _ENDS_ACCUSATIVE[word[-1]]
     return word
+
+
+def _as_noun(word: str, gender: str | None, case: str | None) -> list[Any]:
+    """A surname that is a common noun or unknown, in the sentence's case: "Беляка", "Дзюбе".
+
+    A man's surname in the accusative looks like the genitive of a thing: "Листа".
+    """
+    if case is None or any(parse.tag.case == "nomn" for parse in parses(word)):
+        return []
+    cases = {case, "gent"} if case == "accs" and gender != "femn" else {case}
+    return [
+        parse
+        for parse in parses(word)
+        if parse.tag.POS == "NOUN"
+        and parse.tag.number == "sing"
+        and parse.tag.case in cases
+        and not (gender == "femn" and parse.tag.gender == "masc")
+    ]
 
 
 def nominative_name(text: str, case: str | None = None, known: Iterable[str] = ()) -> str:

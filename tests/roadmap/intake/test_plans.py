@@ -7,7 +7,7 @@ from pathlib import Path
 
 from roadmap.intake import read_document
 from roadmap.model import Period
-from roadmap.reading import Reading
+from roadmap.reading import Official, Reading
 
 CORPUS = Path(__file__).parent / "corpus" / "plans"
 
@@ -151,3 +151,40 @@ def test_plans_without_a_column_of_activities() -> None:
             "Кл. руководители, советник",
         )
     ]
+
+
+def test_an_order_needs_no_blank_lines() -> None:
+    found = reading("order_without_blank_lines.txt")
+    assert (found.issuer, found.number, found.date) == (
+        "Отдел образования администрации Ягодного района",
+        "97",
+        date(2026, 8, 18),
+    )
+    assert found.signatory == Official("Л.Т. Кара-оол", "И. о. начальника отдела")
+    assert found.controller is not None
+    assert found.controller.name == "Орлова М.П."
+    assert [(one.no, one.assignees[0].person) for one in found.orders] == [("2.", "Дуб А.А.")]
+
+
+def test_points_that_lost_their_numbers_are_counted() -> None:
+    found = reading("order_without_numbers.txt")
+    assert [(one.no, one.assignees[0].name) for one in found.orders] == [("2.", "Руководители ОО")]
+    assert found.controller is not None
+    assert found.controller.own
+    assert found.signatory == Official("Л.Т. Кара-оол", "Начальник отдела")
+
+
+def test_a_school_s_number_is_not_the_order_s() -> None:
+    found = reading("numbered_school_in_stamp.txt")
+    assert (found.issuer, found.number, found.date) == (
+        "МОУ «Средняя школа № 8»",
+        "156",
+        date(2026, 9, 2),
+    )
+
+
+def test_a_stamp_names_the_school_of_its_signer() -> None:
+    found = reading("head_of_two_posts.txt")
+    assert (found.issuer, found.number, found.date) == ("МБОУ «СОШ № 30»", None, date(2027, 1, 12))
+    assert found.signatory is not None
+    assert found.signatory.name == "Дуб-Орлов П.Р."

@@ -71,6 +71,10 @@ _PLANS = (
     plan_traps.control,
     plan_traps.council,
     plan_traps.times,
+    plan_traps.order_without_blank_lines,
+    plan_traps.order_without_numbers,
+    plan_traps.numbered_school_in_stamp,
+    plan_traps.head_of_two_posts,
 )
 
 
