@@ -6,7 +6,7 @@ import json
 import sys
 from collections.abc import Iterator
 from datetime import date
-from typing import Annotated, Any
+from typing import Annotated, Any, Final
 
 import typer
 
@@ -25,6 +25,8 @@ from roadmap.deadlines.phrasing import phrase
 from roadmap.errors import InputRefusedError
 from roadmap.model import ActivityKind, Deadline, DeadlineKind, Period, Shift, Tracking
 
+_MOST_SHOWN: Final = 200
+
 
 def deadline(  # each is an option of the command
     text: Annotated[str | None, typer.Argument(help="срок, как он напечатан")] = None,
@@ -41,8 +43,7 @@ def deadline(  # each is an option of the command
     """Прочитать срок: что он значит, какие даты даёт и по какому правилу."""
     if batch:
         for line in sys.stdin:
-            if line.strip():
-                sys.stdout.write(answer(line) + "\n")
+            sys.stdout.write(answer(line) + "\n")
         return
     if text is None:
         raise InputRefusedError("deadline-no-text")
@@ -56,17 +57,21 @@ def deadline(  # each is an option of the command
 def answer(line: str) -> str:
     """Answer one line of --batch: a canonical form, or {"error"}; never raises."""
     try:
-        asked = json.loads(line)
-        start, end = (date.fromisoformat(day) for day in asked["period"])
-        approved = asked.get("approved")
-        read = read_deadline(
-            str(asked["text"]),
-            Period(start, end),
-            None if approved is None else date.fromisoformat(approved),
-        )
+        read = read_deadline(*_asked(line))
     except (ValueError, TypeError, KeyError, AttributeError, RecursionError) as error:
         return json.dumps({"error": f"{type(error).__name__}: {error}"}, ensure_ascii=False)
     return json.dumps(to_json(read), ensure_ascii=False)
+
+
+def _asked(line: str) -> tuple[str, Period, date | None]:
+    asked = json.loads(line)
+    text, approved = asked["text"], asked.get("approved")
+    start, end = (date.fromisoformat(day) for day in asked["period"])
+    if not isinstance(text, str):
+        raise TypeError("text is not a string")
+    if start > end:
+        raise ValueError("the period ends before it starts")
+    return text, Period(start, end), None if approved is None else date.fromisoformat(approved)
 
 
 def _settings(period: str | None, approved: str | None, shift: str, undated: str) -> DatingSettings:
@@ -144,7 +149,14 @@ def _lines(t: Translator, read: Deadline, settings: DatingSettings) -> Iterator[
         yield t.text("deadline-ongoing")
     yield t.text("deadline-dates", n=len(dates))
     for one in dates:
-        yield date_line(t, read.raw, (one.rule.code, one.rule.args), one.due, one.working)
+        yield date_line(
+            t, _shortened(read.raw), (one.rule.code, one.rule.args), one.due, one.working
+        )
+
+
+def _shortened(raw: str) -> str:
+    """A cell's words as a line can hold them."""
+    return raw if len(raw) <= _MOST_SHOWN else f"{raw[:_MOST_SHOWN]}…"
 
 
 def _doubt_lines(t: Translator, read: Deadline) -> Iterator[str]:

@@ -171,7 +171,9 @@ def _own_dates(span: Span) -> _Dates:
 
 
 def _at(span: Span, first: int, last: int) -> _Dates:
+    crosses = last > first
     first, last = (min(max(year, _EARLIEST), _LATEST) for year in (first, last))
+    last += crosses and last == first
     return span.start.at(_leap(span.start, first)), span.end.at(_leap(span.end, last))
 
 

@@ -81,3 +81,36 @@ def test_a_batch_answers_each_line_in_order() -> None:
     answers = [json.loads(line) for line in done.stdout.splitlines()]
     assert answers[0]["windows"] == [["2024-03-01", "2024-03-31"]]
     assert [list(one) for one in answers[1:]] == [["error"]] * 3
+
+
+def test_every_line_of_a_batch_is_answered_whatever_it_holds() -> None:
+    bounds = ["2023-09-01", "2024-08-31"]
+    asked = [
+        json.dumps({"text": "", "period": bounds}),
+        "",
+        json.dumps({"text": None, "period": bounds}),
+        json.dumps({"text": "март", "period": bounds[::-1]}),
+        json.dumps({"text": "март", "period": bounds, "approved": "вчера"}),
+        "[" * 100_000,
+        json.dumps({"text": "\ud800 март", "period": bounds}),
+        json.dumps({"text": "март " * 2000, "period": bounds}),
+    ]
+
+    done = vekha("--batch", lines="\n".join(asked) + "\n")
+
+    answers = [json.loads(line) for line in done.stdout.splitlines()]
+    assert [one.get("kind", "error") for one in answers] == [
+        *("none", "error", "error", "error", "error", "error", "windows", "windows"),
+    ]
+    assert answers[-1]["doubt"]["code"] == "too-long"
+    assert done.stderr == ""
+
+
+def test_an_endless_text_is_said_to_be_too_long_in_one_screen() -> None:
+    done = vekha("март " * 2000, "--period", "2023-09-01..2024-08-31")
+
+    assert done.returncode == 0
+    assert "Текст слишком длинный: прочитано только его начало." in done.stdout
+    assert "31.03.2024" in done.stdout
+    assert len(done.stdout) < 1000
+    assert done.stderr == ""
