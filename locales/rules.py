@@ -26,6 +26,11 @@ def rule_text(t: Translator, code: str, args: Args) -> str:
     return t.text(f"rule-{code}", **values)
 
 
+def unit_text(t: Translator, args: Args) -> str:
+    """A period by its arguments unit, number and year: «II четверть 2026–2027 учебного года»."""
+    return _period(t, {name: _value(text) for name, text in args})
+
+
 def date_line(t: Translator, raw: str, rule: tuple[str, Args], due: date, working: date) -> str:
     """One line that says why a date is what it is.
 

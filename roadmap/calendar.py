@@ -18,6 +18,8 @@ import holidays
 from roadmap.days import DayOff, SpecialDay
 from roadmap.model import Shift
 
+TermKey = tuple[str, int, int]
+
 _DAY: Final = timedelta(days=1)
 _SATURDAY: Final = 5
 _SUNDAY: Final = 6
@@ -63,7 +65,8 @@ class ProductionCalendar:
     `overrides` maps a date to True (worked) or False (off) and wins over everything: regional
     holidays, quarantine, a local day off. So do `special` days, which know their ground; of two
     for one date the later in order counts. `days_a_week` is 5 or 6. `confirmed` are years whose
-    calendar was given besides the decrees that are known here.
+    calendar was given besides the decrees that are known here. `term_ends` are last days of
+    school terms by (system, school year, number), where the organisation has its own.
     """
 
     def __init__(
@@ -73,6 +76,7 @@ class ProductionCalendar:
         *,
         special: Iterable[SpecialDay] = (),
         confirmed: Collection[int] = (),
+        term_ends: Mapping[TermKey, date] | None = None,
     ) -> None:
         if days_a_week not in {5, 6}:
             message = f"a working week has 5 or 6 days, not {days_a_week}"
@@ -82,6 +86,7 @@ class ProductionCalendar:
         self._overrides = {**(overrides or {}), **worked}
         self._days_a_week = days_a_week
         self._confirmed = frozenset(confirmed)
+        self._term_ends = dict(term_ends or {})
 
     @property
     def days_a_week(self) -> int:
@@ -91,6 +96,10 @@ class ProductionCalendar:
     def of_post(self, post_id: int) -> ProductionCalendar:  # noqa: ARG002 # see Calendars
         """The calendar that a post lives by: this one, unless local ones are known."""
         return self
+
+    def term_end(self, system: str, year: int, number: int) -> date | None:
+        """The last day of a school term of the organisation's own; None where it has none."""
+        return self._term_ends.get((system, year, number))
 
     def is_working(self, day: date) -> bool:
         """Whether `day` is worked."""

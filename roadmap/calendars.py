@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from roadmap.calendar import ProductionCalendar
+from roadmap.calendar import ProductionCalendar, TermKey
 from roadmap.days import SpecialDay
 
 
@@ -33,35 +33,45 @@ class Calendars(ProductionCalendar):
         posts: Mapping[int, int],
         *,
         confirmed: Collection[int] = (),
+        terms: Mapping[int, Mapping[TermKey, date]] | None = None,
     ) -> None:
         """`local` are days by organisation, `posts` give each post's organisation.
 
-        `places` and `posts` may be empty where no organisation differs.
+        `terms` are the ends of school terms that organisations have of their own. `places` and
+        `posts` may be empty where no organisation differs.
         """
         super().__init__(special=everybody, confirmed=confirmed)
         self._places = places
         self._local = {key: tuple(days) for key, days in local.items()}
         self._posts = posts
+        self._terms = terms or {}
         self._made: dict[object, ProductionCalendar] = {}
 
     @property
     def differ(self) -> bool:
         """Whether any organisation has a calendar of its own."""
-        return bool(self._local) or any(one.days_a_week != 5 for one in self._places.values())
+        return bool(self._local or self._terms) or any(
+            one.days_a_week != 5 for one in self._places.values()
+        )
 
     def at(self, organization_id: int | None) -> ProductionCalendar:
         """The calendar of an organisation; everybody's for None."""
         if organization_id is None or organization_id not in self._places:
             return self
         week = self._places[organization_id].days_a_week
-        known = tuple(one for one in self._from_the_top(organization_id) if one in self._local)
+        above = self._from_the_top(organization_id)
+        known = tuple(one for one in above if one in self._local or one in self._terms)
         if not known and week == 5:
             return self
         key = (known, week)
         if key not in self._made:
-            days = (*self._special.values(), *(day for one in known for day in self._local[one]))
+            local = (day for one in known for day in self._local.get(one, ()))
+            ends = (self._terms.get(one, {}) for one in known)
             self._made[key] = ProductionCalendar(
-                days_a_week=week, special=days, confirmed=self._confirmed
+                days_a_week=week,
+                special=(*self._special.values(), *local),
+                confirmed=self._confirmed,
+                term_ends={term: end for some in ends for term, end in some.items()},
             )
         return self._made[key]
 

@@ -128,6 +128,46 @@ def week(
     _say_roadmaps(t, done.roadmaps)
 
 
+terms = _app("Четверти и триместры по учебным годам.")
+calendar.add_typer(terms, name="terms")
+
+
+@terms.command("load")
+def load_terms(
+    file: Annotated[Path, typer.Argument(help="таблица .xlsx или .csv", show_default=False)],
+) -> None:
+    """Загрузить даты четвертей или триместров из таблицы."""
+    from roadmap.intake.terms_table import read_terms_file  # noqa: PLC0415 # as above
+    from usecases.calendar.terms import LoadTerms  # noqa: PLC0415 # as above
+
+    read = read_terms_file(content(file))
+    loaded = in_session(lambda ground: LoadTerms(ground.uow, ground.clock)(read, file.name))
+    t = translator()
+    if loaded.problems:
+        say_problems(t, loaded.problems)
+        raise typer.Exit(REFUSED)
+    if not (loaded.added or loaded.changed):
+        typer.echo(t.text("calendar-nothing-changed"))
+        return
+    counts = {"added": loaded.added, "changed": loaded.changed, "same": loaded.same}
+    typer.echo(t.text("calendar-terms-loaded", **counts))
+    _say_roadmaps(t, loaded.roadmaps)
+
+
+@terms.command("show")
+def show_terms(
+    year: Annotated[int, typer.Argument(help="год начала учебного года", min=2000, max=2099)],
+    org: Organization = None,
+) -> None:
+    """Показать четверти и триместры учебного года."""
+    from bot.cli.calendar_lines import term_lines  # noqa: PLC0415 # as above
+    from usecases.calendar.terms import ShowTerms  # noqa: PLC0415 # as above
+
+    found = in_session(lambda ground: ShowTerms(ground.read)(year, org))
+    for line in term_lines(translator(), found):
+        typer.echo(line)
+
+
 def content(file: Path) -> bytes:
     """A file's bytes; InputRefusedError when it cannot be read."""
     from roadmap.errors import InputRefusedError  # noqa: PLC0415 # as above

@@ -1,11 +1,14 @@
-"""What `vekha calendar show` prints, line by line."""
+"""What `vekha calendar show` and `terms show` print, line by line."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
 from locales import Translator
+from locales.rules import unit_text
+from roadmap.dating import TermSystem
 from usecases.calendar.showing import CalendarYear, DifferingDay
+from usecases.calendar.terms import TermsYear
 
 
 def year_lines(t: Translator, found: CalendarYear) -> Iterator[str]:
@@ -36,6 +39,21 @@ def year_lines(t: Translator, found: CalendarYear) -> Iterator[str]:
     yield t.text("calendar-differences")
     for one in found.differing:
         yield _line(t, one)
+
+
+def term_lines(t: Translator, found: TermsYear) -> Iterator[str]:
+    """Every term of a school year in both systems."""
+    for one in found.terms:
+        unit = "trimester" if one.system is TermSystem.TRIMESTERS else "school-term"
+        rule = (("unit", unit), ("number", str(one.term.number)), ("year", str(found.year)))
+        line = t.text(
+            "calendar-term",
+            name=unit_text(t, rule),
+            start=one.term.start,
+            end=one.term.end,
+            source=one.source,
+        )
+        yield t.text("calendar-difference-ground", line=line, note=one.note) if one.note else line
 
 
 def _line(t: Translator, one: DifferingDay) -> str:

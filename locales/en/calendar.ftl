@@ -63,3 +63,14 @@ calendar-problem-twice = Row { $row }: { $day } stands in row { $at } already, a
 calendar-problem-year-unreadable = Row { $row }: the year's calendar cannot be read. The year and the days of each of the twelve months are wanted.
 calendar-problem-year-day = Row { $row }, { $year }: “{ $text }” is no day of that month.
 calendar-problem-year-strange = Row { $row }, { $year }: that makes { $n } working days. All days off are wanted in the calendar, Saturdays and Sundays too.
+calendar-terms-loaded = Terms added: { $added }, changed: { $changed }, as they were: { $same }
+calendar-term = { $name }: { $start } to { $end }, { $source ->
+    [own] the organisation's dates
+    [everybody] everybody's dates
+   *[usual] the usual dates
+}
+calendar-terms-no-header = The table is not known. The columns «Четверть» or «Триместр», «Начало» and «Окончание» are wanted.
+calendar-problem-term-system = Row { $row }: “{ $text }”: a четверть or a триместр?
+calendar-problem-term-number = Row { $row }: “{ $text }”: the number is not clear. A school year has four четверти or three триместры.
+calendar-problem-term-year = Row { $row }: the school year “{ $text }” does not fit the first day.
+calendar-problem-term-overlap = Row { $row }: the dates overlap with the term in row { $at }.

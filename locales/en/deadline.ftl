@@ -39,6 +39,7 @@ deadline-unit = { $unit ->
     [half-year] half-year { $roman } of { $year }
     [school-half] half-year { $roman } of school year { $year }–{ $next }
     [school-term] term { $roman } of school year { $year }–{ $next }
+    [trimester] trimester { $roman } of school year { $year }–{ $next }
     [school-year] school year { $year }–{ $next }
    *[year] year { $year }
 }

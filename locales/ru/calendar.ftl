@@ -67,3 +67,14 @@ calendar-problem-twice = Строка { $row }: { $day } уже стоит в с
 calendar-problem-year-unreadable = Строка { $row }: календарь года не читается. Нужны год и дни каждого из двенадцати месяцев.
 calendar-problem-year-day = Строка { $row }, { $year } год: «{ $text }» не день этого месяца.
 calendar-problem-year-strange = Строка { $row }, { $year } год: рабочих дней получается { $n }. В календаре должны стоять все нерабочие дни, с субботами и воскресеньями.
+calendar-terms-loaded = Добавлено периодов: { $added }, изменено: { $changed }, без изменений: { $same }
+calendar-term = { $name }: с { $start } по { $end }, { $source ->
+    [own] даты организации
+    [everybody] даты для всех
+   *[usual] обычные даты
+}
+calendar-terms-no-header = Таблица не узнана. Нужны столбцы «Четверть» или «Триместр», «Начало» и «Окончание».
+calendar-problem-term-system = Строка { $row }: «{ $text }»: неясно, четверть это или триместр.
+calendar-problem-term-number = Строка { $row }: «{ $text }»: неясен номер. Четвертей в учебном году четыре, триместров три.
+calendar-problem-term-year = Строка { $row }: учебный год «{ $text }» не соответствует дате начала.
+calendar-problem-term-overlap = Строка { $row }: даты пересекаются с периодом в строке { $at }.

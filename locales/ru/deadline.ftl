@@ -39,6 +39,7 @@ deadline-unit = { $unit ->
     [half-year] { $roman } полугодие { $year }
     [school-half] { $roman } полугодие { $year }–{ $next } учебного года
     [school-term] { $roman } четверть { $year }–{ $next } учебного года
+    [trimester] { $roman } триместр { $year }–{ $next } учебного года
     [school-year] { $year }–{ $next } учебный год
    *[year] { $year } год
 }
@@ -88,7 +89,7 @@ rule-on-day = { $date }
 rule-weekday = день недели из текста: { $weekday }
 rule-next-month = { $period }, по { $day }-е число следующего месяца
 rule-period-end = { $period }, по последний рабочий день
-rule-after-term = { $period }, через { $counted } после её окончания
+rule-after-term = { $period }, через { $counted } после окончания
 rule-day-after-period = { $offset ->
     [0] { $period }, по { $day }-е число последнего месяца
     [1] { $period }, по { $day }-е число следующего месяца

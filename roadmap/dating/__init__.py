@@ -13,11 +13,12 @@ from roadmap.dating.settings import (
     is_school_roadmap,
     shift_question,
 )
+from roadmap.dating.terms import TERMS, school_year_of, usual_terms
 from roadmap.dating.tracking import choose_tracking
-from roadmap.dating.units import nominal_terms
 
 __all__ = [
     "POINT_DAYS",
+    "TERMS",
     "DatingSettings",
     "LocalDates",
     "Occurrence",
@@ -28,8 +29,9 @@ __all__ = [
     "choose_tracking",
     "is_school_roadmap",
     "neighbours",
-    "nominal_terms",
     "occurrences",
     "past",
+    "school_year_of",
     "shift_question",
+    "usual_terms",
 ]

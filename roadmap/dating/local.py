@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from roadmap.calendar import ProductionCalendar
-from roadmap.dating.settings import Occurrence, shift_question
+from roadmap.dating.settings import Occurrence, TermSystem, shift_question
 from roadmap.model import Shift
 
 SHIFTS = (Shift.BACK, Shift.FORWARD)
@@ -28,10 +28,14 @@ class LocalDates:
 
         It is shifted from the printed date in the direction in which everybody's was; a date
         that a decision has set is left only when it is off. No shift leads before the window's
-        start, or before the end of the period that is reported on.
+        start, or before the end of the period that is reported on. What is due after a school
+        term counts from the end of the organisation's own term, where it has one.
         """
         if local is self.calendar:
             return one.working
+        own = _after_own_term(one, local)
+        if own is not None:
+            return own
         start, shift = self._printed(one)
         moved = local.shift(start, shift)
         trapped = shift_question(replace(one, due=start, working=moved))
@@ -45,3 +49,12 @@ class LocalDates:
             if self.calendar.shift(one.due, shift) == one.working:
                 return one.due, shift
         return one.working, self.shift
+
+
+def _after_own_term(one: Occurrence, local: ProductionCalendar) -> date | None:
+    if one.rule.code != "after-term":
+        return None
+    args = dict(one.rule.args)
+    system = TermSystem.TRIMESTERS if args["unit"] == "trimester" else TermSystem.QUARTERS
+    end = local.term_end(system.value, int(args["year"]), int(args["number"]))
+    return local.add_working_days(end, int(args["n"])) if end is not None else None

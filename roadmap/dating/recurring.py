@@ -4,17 +4,19 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import Final
 
 from roadmap.calendar import ProductionCalendar
-from roadmap.dating.settings import DatingSettings, Occurrence, Rule
+from roadmap.dating.settings import DatingSettings, Occurrence, Rule, TermSystem
 from roadmap.dating.units import Unit, add_months, grouped, month_end, parts, units
 from roadmap.deadlines.recurrence_rules import WEEK
 from roadmap.model import Deadline, Every, Offset, Period, Recurrence, Weekday
 
 _REPORTED: Final = frozenset({Every.QUARTER, Every.SCHOOL_TERM})
+_TRIMESTER: Final = re.compile(r"тримест", re.IGNORECASE)
+_TERM: Final = re.compile(r"четверт", re.IGNORECASE)
 _RESULTS: Final = re.compile(r"итог|результат", re.IGNORECASE)
 
 
@@ -57,6 +59,8 @@ def recurring(deadline: Deadline, dating: Dating) -> Iterator[Occurrence]:
     recurrence = deadline.recurrence
     if recurrence is None:
         return
+    if recurrence.every is Every.SCHOOL_TERM:
+        dating = replace(dating, settings=_named_terms(deadline.raw, dating.settings))
     for bounds in _bounds(deadline, dating.settings):
         if recurrence.by_day or recurrence.on_day:
             yield from _on_days(recurrence, bounds, dating)
@@ -68,6 +72,13 @@ def recurring(deadline: Deadline, dating: Dating) -> Iterator[Occurrence]:
             found = _units(recurrence, bounds, dating.settings)
             for unit in _after_first(deadline, found):
                 yield _undated(deadline, recurrence, unit, dating)
+
+
+def _named_terms(raw: str, settings: DatingSettings) -> DatingSettings:
+    """The system that the text names, else the roadmap's."""
+    if _TRIMESTER.search(raw):
+        return replace(settings, term_system=TermSystem.TRIMESTERS)
+    return replace(settings, term_system=TermSystem.QUARTERS) if _TERM.search(raw) else settings
 
 
 def _bounds(deadline: Deadline, settings: DatingSettings) -> Iterator[Period]:

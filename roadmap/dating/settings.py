@@ -36,6 +36,8 @@ class DatingSettings:
 
     `undated`: a report about a period is due by this day of the next month; "end" makes it due by
     the period's last working day, as an event is. `after_term`: working days after a school term.
+    `school_terms` and `trimesters`: dated terms that differ from the usual ones; `term_system`:
+    which of them a phrase means that says neither word.
     `rhythm`: the order's own rhythm of reports on ongoing work; None means half-years.
     `merge_adjacent`: neighbouring months of a list are one product.
     """
@@ -46,6 +48,8 @@ class DatingSettings:
     undated: int | Literal["end"] = 10
     after_term: int = 5
     school_terms: tuple[SchoolTerm, ...] = ()
+    trimesters: tuple[SchoolTerm, ...] = ()
+    term_system: TermSystem = TermSystem.QUARTERS
     rhythm: Every | None = None
     school_year: bool = False
     merge_adjacent: bool = True

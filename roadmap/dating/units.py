@@ -8,7 +8,8 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import Final
 
-from roadmap.dating.settings import DatingSettings, SchoolTerm
+from roadmap.dating.settings import DatingSettings, TermSystem
+from roadmap.dating.terms import school_year_of, terms_within
 from roadmap.model import Every, Period
 
 _DAY: Final = timedelta(days=1)
@@ -158,22 +159,11 @@ def _halves(bounds: Period, settings: DatingSettings) -> Iterator[Unit]:
 
 
 def _terms(bounds: Period, settings: DatingSettings) -> Iterator[Unit]:
-    for term in settings.school_terms or nominal_terms(bounds):
-        year = term.start.year - (term.start.month < 8)
+    name = "trimester" if settings.term_system is TermSystem.TRIMESTERS else "school-term"
+    for term in terms_within(bounds, settings):
+        year = school_year_of(term.start)
         key = f"{year}/{(year + 1) % 100:02d}-T{term.number}"
-        yield Unit(key, term.start, term.end, "school-term", term.number, year)
-
-
-_NOMINAL: Final = (((9, 1), (10, 27)), ((11, 6), (12, 29)), ((1, 9), (3, 22)), ((4, 1), (5, 26)))
-
-
-def nominal_terms(bounds: Period) -> tuple[SchoolTerm, ...]:
-    """Return the four terms of each school year by usual dates, until the roadmap has its own."""
-    return tuple(
-        SchoolTerm(n, date(year + (n > 2), *start), date(year + (n > 2), *end))
-        for year in range(bounds.start.year - 1, bounds.end.year + 1)
-        for n, (start, end) in enumerate(_NOMINAL, 1)
-    )
+        yield Unit(key, term.start, term.end, name, term.number, year)
 
 
 _WHOLE: Final = {

@@ -96,20 +96,30 @@ def days_of(text: str) -> tuple[date, ...]:
         DaysError: "date" (no days, or not the year either), "impossible" (31 June), "backwards",
             "too-long" (over MOST_DAYS).
     """
+    days: dict[date, None] = {}
+    for start, end in windows_of(text):
+        if (end - start).days >= MOST_DAYS:
+            raise DaysError("too-long")
+        days.update((start + n * _DAY, None) for n in range((end - start).days + 1))
+    return tuple(days)
+
+
+def windows_of(text: str) -> tuple[tuple[date, date], ...]:
+    """The first and last days of what a text names, however long.
+
+    Raises:
+        DaysError: as days_of, but for "too-long".
+    """
     read = read_deadline(text, _AGES, None)
     if read.doubt is not None:
         known = {"impossible-date": "impossible", "backwards": "backwards"}
         raise DaysError(known.get(read.doubt.code, "date"))
     if read.kind is not DeadlineKind.WINDOWS or read.recurrence is not None:
         raise DaysError("date")
-    days: dict[date, None] = {}
-    for start, end in read.windows:
-        if start is None or end is None:
-            raise DaysError("date")
-        if (end - start).days >= MOST_DAYS:
-            raise DaysError("too-long")
-        days.update((start + n * _DAY, None) for n in range((end - start).days + 1))
-    return tuple(days)
+    windows = [(start, end) for start, end in read.windows if start and end]
+    if len(windows) != len(read.windows):
+        raise DaysError("date")
+    return tuple(windows)
 
 
 def kind_of(text: str) -> DayKind | None:

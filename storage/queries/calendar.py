@@ -8,6 +8,7 @@ from datetime import date
 
 from sqlalchemy import select
 
+from roadmap.calendar import TermKey
 from roadmap.calendars import Workplace
 from roadmap.dating import SchoolTerm, TermSystem
 from roadmap.days import DayKind, SpecialDay
@@ -40,7 +41,8 @@ class SqlCalendarQueries:
             mine.append(one.special)
         years = await self._session.scalars(select(CalendarYearRow.year))
         confirmed = frozenset(years)
-        if not local and not await self._six_day_weeks():
+        terms = await self._term_ends()
+        if not local and not terms and not await self._six_day_weeks():
             return CalendarFacts(tuple(everybody), confirmed=confirmed)
         return CalendarFacts(
             everybody=tuple(everybody),
@@ -48,7 +50,19 @@ class SqlCalendarQueries:
             places=await self._places(),
             posts=await self._posts(post_ids),
             confirmed=confirmed,
+            terms=terms,
         )
+
+    async def _term_ends(self) -> dict[int, dict[TermKey, date]]:
+        row = SchoolTermRow
+        rows = await self._session.execute(
+            select(row.organization_id, row.system, row.year, row.number, row.end)
+        )
+        found: dict[int, dict[TermKey, date]] = defaultdict(dict)
+        for organization, system, year, number, end in rows:
+            if organization is not None:
+                found[organization][system, year, number] = end
+        return dict(found)
 
     async def _six_day_weeks(self) -> bool:
         found = select(OrganizationRow.id).where(OrganizationRow.six_day_week).limit(1)

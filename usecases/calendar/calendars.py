@@ -17,5 +17,10 @@ async def load_calendar(
     """
     facts = await source.facts(post_ids)
     return Calendars(
-        facts.everybody, facts.local, facts.places, facts.posts, confirmed=facts.confirmed
+        facts.everybody,
+        facts.local,
+        facts.places,
+        facts.posts,
+        confirmed=facts.confirmed,
+        terms=facts.terms,
     )

@@ -23,6 +23,7 @@ from roadmap.model import Shift
 from roadmap.reading import Reading
 from roadmap.reading_json import from_json
 from usecases.calendar import load_calendar
+from usecases.calendar.terms import with_terms
 from usecases.imports.columns import columns_of, content, identity
 from usecases.imports.directory import load_directory
 from usecases.ports.ground import ReadSession
@@ -84,7 +85,11 @@ async def assemble(read: ReadSession, record: ImportRecord, *, today: date) -> A
     directory = await load_directory(read, reading.issuer)
     holders = _holders(draft, directory, record.answers, await read.imports.party_memory())
     dating = Dating(
-        settings=dating_settings(draft, rhythm_of(reading.orders), record.settings),
+        settings=with_terms(
+            dating_settings(draft, rhythm_of(reading.orders), record.settings),
+            await read.calendar.terms(),
+            directory.authority_id,
+        ),
         today=today,
         calendar=await load_calendar(read.calendar),
         past=PastMode(record.answers[PAST]) if PAST in record.answers else None,

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Protocol
 
+from roadmap.calendar import TermKey
 from roadmap.calendars import Workplace
 from roadmap.dating import SchoolTerm, TermSystem
 from roadmap.days import SpecialDay
@@ -21,6 +22,7 @@ class CalendarFacts:
     places: Mapping[int, Workplace] = field(default_factory=dict)
     posts: Mapping[int, int] = field(default_factory=dict)
     confirmed: frozenset[int] = frozenset()
+    terms: Mapping[int, Mapping[TermKey, date]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

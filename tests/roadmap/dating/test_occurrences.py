@@ -120,7 +120,7 @@ def test_school_terms_are_dated_by_the_roadmap_table() -> None:
         SchoolTerm(3, date(2024, 2, 26), date(2024, 5, 24)),
     )
 
-    found = dated("раз в триместр", replace(SETTINGS, school_terms=terms))
+    found = dated("раз в триместр", replace(SETTINGS, trimesters=terms))
 
     assert [one.key for one in found] == ["2023/24-T1", "2023/24-T2", "2023/24-T3"]
     assert [one.due.isoformat() for one in found] == ["2023-11-24", "2024-02-28", "2024-05-31"]

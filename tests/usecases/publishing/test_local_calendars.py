@@ -7,6 +7,7 @@ from datetime import date
 import pytest
 from sqlalchemy import select
 
+from roadmap.dating import SchoolTerm, TermSystem
 from roadmap.days import DayKind, SpecialDay
 from roadmap.intake import read_document
 from roadmap.reading import Reading
@@ -14,7 +15,7 @@ from storage.engine import Database
 from storage.rows import DutyRow, PackageRow, PostRow, ReminderRow
 from tests.conftest import StandingClock
 from tests.usecases.publishing.authority import Authority, found_authority
-from usecases.ports.calendar import StoredDay
+from usecases.ports.calendar import StoredDay, StoredTerm
 
 SATURDAY, WEDNESDAY = date(2026, 10, 17), date(2026, 10, 21)
 ORDER = """УПРАВЛЕНИЕ ОБРАЗОВАНИЯ АДМИНИСТРАЦИИ ЗАРЕЧНОГО РАЙОНА
@@ -37,6 +38,7 @@ ORDER = """УПРАВЛЕНИЕ ОБРАЗОВАНИЯ АДМИНИСТРАЦИ�
 № п/п	Мероприятие	Срок исполнения	Ответственные
 1.	Разработка графика контрольных работ	до 17.10.2026	руководители ОО
 2.	Сбор сведений о педагогах	до 21.10.2026	руководители ОО
+3.	Представление сведений об успеваемости	раз в четверть	руководители ОО
 """
 
 
@@ -102,6 +104,22 @@ async def test_reminders_go_by_the_calendar_of_the_school(
         date(2026, 10, 15),  # Saturday is one of the five
         date(2026, 10, 13),
     ]
+
+
+async def test_a_report_about_a_term_counts_from_the_schools_own_end(
+    authority: Authority, order: Reading, clock: StandingClock
+) -> None:
+    _, saturdays, _ = await organizations(authority)
+    own = SchoolTerm(1, date(2026, 9, 1), date(2026, 10, 16))
+    async with authority.uow() as uow:
+        term = StoredTerm(saturdays, TermSystem.QUARTERS, 2026, own)
+        await uow.calendar.put_terms([term], now=clock.now())
+        await uow.commit()
+
+    await authority.publish(order)
+
+    usual = date(2026, 11, 3)
+    assert await working(authority, usual) == [usual, date(2026, 10, 22), usual]
 
 
 async def test_publishing_the_same_again_moves_nobody(authority: Authority, order: Reading) -> None:
