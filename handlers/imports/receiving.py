@@ -40,7 +40,7 @@ def router() -> Router:
     made.callback_query.register(as_roadmap, ImportAct.filter(F.act == "roadmap"))
     made.callback_query.register(as_evidence, ImportAct.filter(F.act == "evidence"))
     made.callback_query.register(
-        sheets.settled, ImportAct.filter(F.act.in_({sheets.TAKE, sheets.LEAVE}))
+        sheets.settled, ImportAct.filter(F.act.in_({sheets.TAKE, sheets.TAKE_ALL, sheets.LEAVE}))
     )
     made.message.register(sheets.come_back, F.document.as_("document"), sheets.ours)
     made.message.register(take, F.document.as_("document"), nothing_else_awaited)

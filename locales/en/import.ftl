@@ -281,7 +281,7 @@ import-published-rest = What was left for later waits in a draft: /roadmaps.
 
 # The draft as a table
 import-to-sheet = Export the draft
-import-sheet-caption = Mend the cells beside the order and send the file back here. Yellow marks what is doubted. Do not add or move rows and columns.
+import-sheet-caption = Mend the cells beside the order and send the file back here. Yellow marks what is doubted. Write a new activity as a new row; rows that you delete I shall offer to leave out.
 import-sheet-file = draft-{ $id }.xlsx
 import-sheet-other = This draft is published or cancelled already: the table was not taken.
 import-sheet-same = Nothing was changed: the table is what the draft is.
@@ -289,10 +289,14 @@ import-sheet-changes =
     <b>The draft's table was read.</b>
     Rows changed: { $rows }
 import-sheet-field = • { $field }: { $n }
-import-sheet-wrong = Cells that could not be read: { $n }. They stay as they were.
-import-sheet-wrong-cell = • row { $row }, «{ $field }»
-import-sheet-added = New rows are not taken: { $rows }.
-import-sheet-missing = Not in the table, stay as they were: { $n }.
+import-sheet-wrong = Cells that could not be read: { $n }. They stay as they were, new rows with them are not added.
+import-sheet-cell = • { $cell } “{ $field }”: { $text }
+import-sheet-added = New activities: { $n }
+import-sheet-missing = Activities that the table lacks: { $n }. Leave them out?
+import-sheet-clash = Since the table was sent, these cells were changed in the chat too: { $n }. Taken corrections stand as in the table.
+import-sheet-take-out = Take, and leave out what is missing ({ $n })
+import-sheet-out = Leave out what is missing ({ $n })
+import-sheet-strange = This table belongs to another document: export the draft of this order and mend that.
 import-sheet-take = Take the corrections
 import-sheet-leave = Do not take them
 import-sheet-taken = The corrections are taken.

@@ -1,8 +1,8 @@
-"""Rows that an amending order words anew or adds, as a draft keeps them."""
+"""Rows that an amending order or a person words anew or adds, as a draft keeps them."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Container, Iterable
 from dataclasses import dataclass
 from typing import Any
 
@@ -41,6 +41,16 @@ class _Identity:
     title: str
 
 
+def new_key(
+    level: str | None, section: str | None, no: str | None, title: str, taken: Container[str]
+) -> str:
+    """A key for a row put in, as the document's own rows have them."""
+    (key,) = keys_of([_Identity("roadmap", level, section, no, title)])
+    while key in taken:
+        key = f"{key}+"
+    return key
+
+
 def added_row(row: NewRow, mate: DraftActivity | None, draft: Draft) -> Json:
     """A new row beside `mate`: in its section, at its level, with a key of its own.
 
@@ -48,12 +58,9 @@ def added_row(row: NewRow, mate: DraftActivity | None, draft: Draft) -> Json:
     """
     level = mate.level.value if mate and mate.level else None
     section = mate.section if mate else row.section
-    (key,) = keys_of([_Identity("roadmap", level, section, row.no, row.title or "")])
     taken = {one.key for one in draft.activities}
-    while key in taken:
-        key = f"{key}+"
     return {
-        "key": key,
+        "key": new_key(level, section, row.no, row.title or "", taken),
         "after": mate.key if mate else None,
         "level": level,
         "section": section,
@@ -71,13 +78,16 @@ def added_row(row: NewRow, mate: DraftActivity | None, draft: Draft) -> Json:
 def with_added(
     activities: Iterable[DraftActivity], patches: Iterable[Json]
 ) -> tuple[DraftActivity, ...]:
-    """The activities with those that amending orders added, each after its mate."""
+    """The activities with those that were added, each after its mate.
+
+    What an edition's own text has by now comes from there.
+    """
     rows = list(activities)
     for patch in patches:
-        if "add" not in patch:
+        keys = [one.key for one in rows]
+        if "add" not in patch or patch["add"]["key"] in keys:
             continue
         made = _from_columns(patch["add"], len(rows))
-        keys = [one.key for one in rows]
         after = patch["add"]["after"]
         place = keys.index(after) + 1 if after in keys else len(rows)
         rows.insert(place, made)

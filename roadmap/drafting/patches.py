@@ -14,7 +14,8 @@ A patch is {"at": selector} with any of
 A selector is {"row": activity key}, {"section": title}, {"together": the key of a combination of
 parties, see `roadmap.drafting.together`} or {"all": true}. None takes a deadline, a
 short name or the parties back to what the document says.
-A row that an amending order adds is {"at": {"new": proposal}, "add": its columns, "amends": proposal}.
+A row that an amending order adds is {"at": {"new": proposal}, "add": its columns, "amends": proposal},
+one that a person put in {"at": {"new": its key}, "add": its columns}.
 """
 
 from __future__ import annotations
