@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from roadmap.deadlines.engine import Build
-from roadmap.deadlines.nodes import Day, Span, in_school_year
+from roadmap.deadlines.nodes import Day, Span, in_school_year, school_span
 from roadmap.deadlines.spans import Spans, with_years
 from roadmap.deadlines.symbols import Token
 
@@ -35,6 +35,8 @@ def joined(run: Sequence[Token]) -> Spans | None:
     head, tail = first[-1], last[0]
     if head.ranged or tail.ranged or (tail.scale in _PRECISE and head.scale in _LABELS):
         return None
+    if tail.school is not None and head.scale == "bare-years":
+        head = school_span(head.start.year)
     if tail.school is not None and not head.dated:
         head = in_school_year(head, tail.school)
     if not head.dated and head.scale == "day" and tail.scale == "month" and len(run) == 3:
@@ -47,6 +49,29 @@ def range_with_years(run: Sequence[Token]) -> Spans | None:
     """Repeat a range in each printed year: "апрель – май (2024, 2025 гг.)"."""
     spans = joined(run[:3])
     return spans and with_years((Token("SPAN", spans, run[0].start, run[2].end), *run[3:]))
+
+
+def inclusive(run: Sequence[Token]) -> Spans:
+    """Take "включительно" at its word: "до июня включительно" is by its last day."""
+    return tuple(
+        span if span.scale in {"day", "part"} else replace(span, ranged=True)
+        for span in run[0].value
+    )
+
+
+def timed_range(run: Sequence[Token]) -> tuple[Spans, Clock] | None:
+    """Join days that have an hour each: "с 10:00 1 мая до 18:00 5 мая"."""
+    clocks = [token.value for token in run if token.kind == "CLOCK"]
+    spans = joined([token for token in run if token.kind == "SPAN"])
+    if spans is None or run[0].value[1] is not None or run[-2].value[0] is not None:
+        return None
+    return spans, (clocks[0][0], clocks[1][1])
+
+
+def hour_and_minute(run: Sequence[Token]) -> str | None:
+    """Read "10 часов 30 минут"."""
+    hour, minute = (token.value for token in run if token.kind == "N")
+    return f"{hour:02d}:{minute:02d}" if 0 <= hour < 24 and 0 <= minute < 60 else None
 
 
 def joined_parts(run: Sequence[Token]) -> Spans | None:
@@ -94,7 +119,8 @@ def _at_edge(span: Span, kind: str) -> Span:
         day = replace(span.start, day=_MIDDLE)
         return replace(span, start=day, end=day, scale="day")
     day = span.start if kind == "BEGIN" else span.end
-    scale = "half-last" if span.scale == "half" and kind != "BEGIN" else "day"
+    edges = ("half-first", "half-last") if span.scale == "half" else ("day", "day")
+    scale = edges[kind != "BEGIN"]
     return replace(span, start=day, end=day, scale=scale)
 
 

@@ -8,7 +8,7 @@ from roadmap.deadlines import bounds, pieces, spans
 from roadmap.deadlines.engine import Rule
 from roadmap.deadlines.nodes import month_span, school_span
 
-_ORDINALS: Final = "(?:FROM N AND? (?:ALONG|UNTIL|DASH) N|N (?:(?:COMMA|AND|DASH|SLASH) N)*)"
+_ORDINALS: Final = "(?:BETWEEN N AND N|(?:FROM|OF) N AND? (?:ALONG|UNTIL|DASH) N|N (?:(?:COMMA|AND|DASH|SLASH) N)*)"
 _LIST_SEP: Final = "(?:COMMA|AND|SEMI|COLON)"
 _UNTIL: Final = "(?:UNTIL|TOWARDS|NOT LATER COMMA? THAN? UNTIL?)"
 _EDGE: Final = "(?:BEGIN|MIDDLE|END|FINISH)"
@@ -17,6 +17,7 @@ _YEARS: Final = "(?:YEARS|SLASHYEARS)"
 # fmt: off
 CALENDAR_RULES: Final = (
     # Hours, before their numbers are taken for days.
+    Rule("TIME", "N HOUR N MINUTE", bounds.hour_and_minute, "в 10 часов 30 минут"),
     Rule("CLOCK", "FROM? TIME (?:UNTIL|ALONG|DASH) TIME", bounds.clock, "с 10:00 до 12:00"),
     Rule("CLOCK", "FROM N (?:UNTIL|ALONG|DASH) N HOUR", bounds.clock, "с 10 до 12 часов"),
     Rule("CLOCK", "(?:UNTIL|TOWARDS|NOT LATER|FROM|IN)? TIME HOUR?", bounds.clock, "до 17:00"),
@@ -77,6 +78,9 @@ CALENDAR_RULES: Final = (
     Rule("SPAN", "(?:FROM|OF) SPAN (?:COMMA|DASH)? (?:ALONG|UNTIL|DASH|BUT) SPAN", bounds.joined, "с 10 мая по 12 мая"),
     Rule("SPAN", "SPAN (?:DASH|ALONG) SPAN", bounds.joined, "сентябрь – май"),
     Rule("SPAN", "SPAN DASH IN SPAN", bounds.joined_parts, "в конце мая – в начале июня"),
+    Rule("SPAN", "BETWEEN SPAN AND SPAN", bounds.joined, "между 20 сентября и 10 октября"),
+    Rule("TIMED_SPAN", "CLOCK SPAN COMMA? CLOCK SPAN", bounds.timed_range, "с 10:00 1 мая до 18:00 5 мая"),
+    Rule("SPAN", "SPAN (?:OPEN|COMMA)? INCLUDING CLOSE?", bounds.inclusive, "до июня включительно"),
     Rule("REPORTED_SPAN", "BEFORE SPAN", lambda run: run[-1].value, "за 2023 год"),
     # Bounds.
     Rule("EXCLUDED", "EXCEPT IN? SPAN (?:(?:COMMA|AND) SPAN)*", bounds.excluded, "кроме июля и августа"),

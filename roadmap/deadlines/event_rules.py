@@ -180,7 +180,8 @@ EVENT_RULES: Final = (
     Rule("EVENTUAL", f"ALONG MEASURE (?:{_REST})?", _true, "по мере необходимости"),
     Rule("EVENTUAL", "(?:ALONG|AT|IN CASE) (?:W|EACH|SET|CURRENT|PERIOD|RESULT){0,3} EVENT", _true, "по письменному запросу"),
     Rule("EVENTUAL", f"IN CASE {_REST}", _true, "в случае отмены занятий"),
-    Rule("EVENTUAL", "AT W", _true, "при проведении мероприятия"),
+    Rule("EVENTUAL", "AT EACH? W", _true, "при проведении мероприятия"),
+    Rule("EVENTUAL", "^ON (?:EACH|SCHOOL|PLANNED|WORKING|W)* W$", _true, "на родительских собраниях"),
     # No end but the roadmap's own.
     Rule("ALL_ALONG", f"IN? COURSE {_WHOLE} (?:YEAR|MONTH|HALF|TERM|QUARTER|SPAN_WORD|PERIOD (?!FROM)) (?:REALIZE {_TAIL})? {_NO_YEARS}", _true, "в течение всего периода"),
     Rule("ALL_ALONG", f"(?:ON|BEFORE|IN)? WHOLE (?:SCHOOL|CALENDAR)* (?:PERIOD|YEAR|SPAN_WORD) (?:REALIZE {_TAIL})? (?!FROM) {_NO_YEARS}", _true, "весь период"),

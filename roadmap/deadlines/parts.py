@@ -76,6 +76,9 @@ def _put(parts: Parts, token: Token) -> None:
         case "SPAN" | "THROUGHOUT":
             side = "span" if token.kind == "SPAN" else "throughout"
             parts.dated.extend(Dated(side, span) for span in value)
+        case "TIMED_SPAN":
+            parts.dated.extend(Dated("span", span) for span in value[0])
+            parts.times.append(value[1])
         case "EDGE":
             parts.dated.extend(Dated(value.side, span) for span in value.spans)
         case "Y":

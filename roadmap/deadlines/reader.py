@@ -19,7 +19,7 @@ from roadmap.model import Deadline, DeadlineKind, Period
 _EMPTY: Final = frozenset(" -–—−_.,хxХX*/\\\n\t\r\u00a0")
 # Words that say nothing about a date once events and plans have been read.
 _SILENT: Final = {
-    *("W", "INCLUDING", "SPAN_WORD", "PERIOD", "REALIZE", "ORDER", "SET", "STARTING", "CASE"),
+    *("W", "SPAN_WORD", "PERIOD", "REALIZE", "ORDER", "SET", "STARTING", "CASE"),
     *("MEASURE", "BASIS", "STEADY", "CALENDAR", "PLANNED", "MOMENT", "AT_ONCE", "SINCE"),
 }
 

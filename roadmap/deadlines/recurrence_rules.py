@@ -102,6 +102,12 @@ def _weekdays(run: Sequence[Token]) -> Recurrence:
     return Recurrence(Every.WEEK, weekdays=tuple(Weekday(day) for day in days))
 
 
+def _other_days(run: Sequence[Token]) -> Recurrence:
+    excepted = {token.value for token in run if token.kind == "WEEKDAY"}
+    days = tuple(Weekday(day) for day in WEEK if day not in excepted)
+    return Recurrence(Every.WEEK, weekdays=days or None)
+
+
 def _nth_weekday(run: Sequence[Token]) -> Recurrence | None:
     numbers = [token.value for token in run if token.kind == "N"]
     if not all(number in _NTH for number in numbers):
@@ -242,6 +248,7 @@ RECURRENCE_RULES: Final = (
     Rule("MONTHDAYS", f"{_BY} N WORKING? DAY EACH? (?:CALENDAR|REPORTED|CURRENT)? (?:QUARTER|HALF|HALFYEAR) {_NO_YEARS}", _last_day, "последний рабочий день квартала"),
     Rule("MONTHDAYS", "(?<=EVERY) (?:COMMA|OPEN)? (?:UNTIL|TOWARDS|NOT LATER COMMA? THAN?) N CLOSE? (?=COMMA|SEMI|$)", _month_days(None), "ежемесячно до 25"),
     # Weekdays.
+    Rule("RECURRENCE", "EXCEPT WEEKDAY (?:(?:COMMA|AND) WEEKDAY)*", _other_days, "ежедневно, кроме воскресенья"),
     Rule("RECURRENCE", "IN? EACH? N WORKING DAY EACH? WEEK", _last_working_day, "последний рабочий день недели"),
     Rule("SPAN", "N WEEKDAY IN? MON (?:(?:COMMA|AND) MON)*", weekday_of_month, "первый понедельник сентября"),
     Rule("RECURRENCE", "IN? EACH? N (?:(?:COMMA|AND) N)* WEEKDAY (?:(?:IN|ALONG)? EACH? MONTH)?", _nth_weekday, "последний четверг каждого месяца"),

@@ -75,7 +75,7 @@ def days_of_month(run: Sequence[Token]) -> Spans:
     """Make days: "15, 16 марта", "с 10 по 12 мая"."""
     last = run[-1].value
     pairs = numbers(run[:-1])
-    if any(token.kind == "FROM" for token in run):
+    if any(token.kind in {"FROM", "OF", "BETWEEN"} for token in run):
         pairs = [(pairs[0][0], pairs[-1][1])]
     return tuple(_days(last, first, end) for first, end in pairs)
 

@@ -22,6 +22,7 @@ _SELF_DATED: Final = frozenset({"year", "years", "bare-years"})
 _SCHOOL_EDGES: Final = {
     "half-end": {1: (Day(12, 1), Day(12, LAST)), 2: (Day(5, 1), Day(5, LAST))},
     "half-begin": {1: (Day(9, 1), Day(9, LAST)), 2: (Day(1, 1), Day(1, LAST))},
+    "half-first": {1: (Day(9, 1), Day(9, 1)), 2: (Day(1, 1), Day(1, 1))},
     "half-last": {1: (Day(12, LAST), Day(12, LAST)), 2: (Day(8, LAST), Day(8, LAST))},
 }
 _Dates = tuple[date, date]
@@ -79,7 +80,7 @@ def _shared(items: Sequence[Span | int], frame: _Frame) -> list[Span]:
         if isinstance(item, int):
             leading = item
         elif item.relative is not None:
-            spans.append(replace(item, relative=None).from_year(frame.order_year + item.relative))
+            spans.append(_relative(item, frame))
         else:
             spans.append(item.from_year(leading) if leading and item.undated else item)
     for index in range(len(spans) - 2, -1, -1):
@@ -89,6 +90,18 @@ def _shared(items: Sequence[Span | int], frame: _Frame) -> list[Span]:
         if spans[index].undated and spans[index].scale not in _SELF_DATED:
             spans[index] = _from_previous(spans[index], spans[index - 1])
     return spans
+
+
+def _relative(span: Span, frame: _Frame) -> Span:
+    """Date "текущего года"; what would end before the plan begins may mean its second year."""
+    plain, year = replace(span, relative=None), frame.order_year + (span.relative or 0)
+    stated, next_year = plain.from_year(year), plain.from_year(year + 1)
+    if stated.start.impossible or stated.end.impossible:
+        return stated
+    inside = [_inside(_own_dates(one), frame.period) for one in (stated, next_year)]
+    if span.relative or inside != [False, True]:
+        return stated
+    return replace(next_year, other=year)
 
 
 def _from_next(span: Span, after: Span, frame: _Frame) -> Span:
