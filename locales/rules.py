@@ -11,6 +11,9 @@ from locales.translator import Translator
 Args = Iterable[tuple[str, str]]
 """Arguments of a rule as the domain keeps them: codes, numbers and ISO dates, all strings."""
 
+Off = tuple[str, str | None] | None
+"""Why a date is no working day, code and note of roadmap.days.DayOff; None when it is one."""
+
 
 def rule_text(t: Translator, code: str, args: Args) -> str:
     """The rule in words: «IV квартал 2026, по 10-е число следующего месяца»."""
@@ -31,7 +34,9 @@ def unit_text(t: Translator, args: Args) -> str:
     return _period(t, {name: _value(text) for name, text in args})
 
 
-def date_line(t: Translator, raw: str, rule: tuple[str, Args], due: date, working: date) -> str:
+def date_line(
+    t: Translator, raw: str, rule: tuple[str, Args], due: date, working: date, off: Off = None
+) -> str:
     """One line that says why a date is what it is.
 
     «ежеквартально» → IV квартал 2026, по 10-е число следующего месяца; 10.01.2027 — воскресенье,
@@ -40,18 +45,21 @@ def date_line(t: Translator, raw: str, rule: tuple[str, Args], due: date, workin
     words = rule_text(t, *rule)
     if due == working:
         return t.text("deadline-line", raw=raw, rule=words, due=due)
-    weekend = due.isoweekday() > 5
-    why = t.text("deadline-weekday", n=due.isoweekday()) if weekend else t.text("deadline-day-off")
+    shift = shift_text(t, due, working, off)
+    return t.text("deadline-line-shifted", raw=raw, rule=words, shift=shift)
+
+
+def shift_text(t: Translator, due: date, working: date, off: Off) -> str:
+    """Why one works by another date than the printed one: «10.01.2027 — воскресенье, ...»."""
+    if off is None and due.isoweekday() <= 5:
+        return t.text("deadline-moved", due=due, working=working)
+    code, note = off or ("weekend", None)
+    weekday = t.text("deadline-weekday", n=due.isoweekday())
+    why = t.text("deadline-day-off", code=code, weekday=weekday)
+    if note:
+        why = t.text("deadline-day-off-ground", why=why, note=note)
     direction = "back" if working < due else "forward"
-    return t.text(
-        "deadline-line-shifted",
-        direction=direction,
-        raw=raw,
-        rule=words,
-        due=due,
-        why=why,
-        working=working,
-    )
+    return t.text("deadline-shift", direction=direction, due=due, why=why, working=working)
 
 
 def _value(text: str) -> Any:

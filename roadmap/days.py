@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from typing import NamedTuple
 
 
 class DayKind(StrEnum):
@@ -33,8 +34,7 @@ class SpecialDay:
     note: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class DayOff:
+class DayOff(NamedTuple):
     """Why nobody works on a day.
 
     `code` is "weekend", "public" (a holiday by law), "decree" (a day off moved here), or the kind

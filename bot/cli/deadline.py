@@ -148,9 +148,15 @@ def _lines(t: Translator, read: Deadline, settings: DatingSettings) -> Iterator[
     if ongoing:
         yield t.text("deadline-ongoing")
     yield t.text("deadline-dates", n=len(dates))
+    calendar = ProductionCalendar()
     for one in dates:
         yield date_line(
-            t, _shortened(read.raw), (one.rule.code, one.rule.args), one.due, one.working
+            t,
+            _shortened(read.raw),
+            (one.rule.code, one.rule.args),
+            one.due,
+            one.working,
+            calendar.day_off(one.due),
         )
 
 

@@ -153,7 +153,12 @@ def _dated(
         t.html(
             "import-sentence",
             text=date_line(
-                t, raw, (one.rule["code"], one.rule["args"].items()), one.due, one.working
+                t,
+                raw,
+                (one.rule["code"], one.rule["args"].items()),
+                one.due,
+                one.working,
+                review.material.dating.calendar.day_off(one.due),
             ),
         )
         for one in found[:DATES]

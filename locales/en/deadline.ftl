@@ -94,11 +94,23 @@ rule-checkpoint-may = half-year report, 31 May
 rule-checkpoint-june = half-year report, last working day of June
 rule-checkpoint-end = report at the end of the window
 deadline-line = "{ $raw }" → { $rule }: { $due }
-deadline-line-shifted = { $direction ->
-    [back] "{ $raw }" → { $rule }; { $due } is { $why }, moved back: { $working }
-   *[forward] "{ $raw }" → { $rule }; { $due } is { $why }, moved forward: { $working }
+deadline-line-shifted = “{ $raw }” → { $rule }; { $shift }
+deadline-shift = { $direction ->
+    [back] { $due } is { $why }, moved back: { $working }
+   *[forward] { $due } is { $why }, moved forward: { $working }
 }
-deadline-day-off = a day off
+deadline-moved = { $due }, working date { $working }
+deadline-day-off = { $code ->
+    [weekend] { $weekday }
+    [public] a public holiday
+    [decree] a day off moved here
+    [moved] a day off moved here
+    [holiday] a holiday
+    [regional] a regional holiday
+    [quarantine] quarantine
+   *[off] a local day off
+}
+deadline-day-off-ground = { $why } ({ $note })
 deadline-read = Read as: { $phrase }
 deadline-read-none = There is no deadline in the text.
 deadline-dates = Dates: { $n }

@@ -101,11 +101,23 @@ rule-checkpoint-may = отчёт за полугодие, 31 мая
 rule-checkpoint-june = отчёт за полугодие, последний рабочий день июня
 rule-checkpoint-end = отчёт в конце срока
 deadline-line = «{ $raw }» → { $rule }: { $due }
-deadline-line-shifted = { $direction ->
-    [back] «{ $raw }» → { $rule }; { $due } — { $why }, перенос назад: { $working }
-   *[forward] «{ $raw }» → { $rule }; { $due } — { $why }, перенос вперёд: { $working }
+deadline-line-shifted = «{ $raw }» → { $rule }; { $shift }
+deadline-shift = { $direction ->
+    [back] { $due } — { $why }, перенос назад: { $working }
+   *[forward] { $due } — { $why }, перенос вперёд: { $working }
 }
-deadline-day-off = нерабочий день
+deadline-moved = { $due }, рабочий срок: { $working }
+deadline-day-off = { $code ->
+    [weekend] { $weekday }
+    [public] нерабочий праздничный день
+    [decree] выходной, перенесённый на этот день
+    [moved] выходной, перенесённый на этот день
+    [holiday] праздничный день
+    [regional] региональный праздник
+    [quarantine] карантин
+   *[off] местный выходной
+}
+deadline-day-off-ground = { $why } ({ $note })
 deadline-read = Прочитано: { $phrase }
 deadline-read-none = Срока в тексте нет.
 deadline-dates = Дат: { $n }
