@@ -22,7 +22,7 @@ from handlers import (
     submissions,
 )
 from handlers import fallback as puzzled
-from handlers.dialogs import activity_change, import_review, outdated
+from handlers.dialogs import activity_change, amendments, import_review, outdated
 from handlers.imports import receiving
 
 
@@ -57,7 +57,7 @@ def coordinators() -> tuple[Router, ...]:
 
 def dialogs() -> tuple[Router, ...]:
     """The coordinator's forms (aiogram_dialog), which take plain text while one is open."""
-    return (outdated.router(), import_review.dialog(), activity_change.dialog())
+    return (outdated.router(), import_review.dialog(), amendments.dialog(), activity_change.dialog())
 
 
 def fallback() -> tuple[Router, ...]:

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from bot.assembly.slice import Slice
+from handlers.imports.amendments import was_amending
 from handlers.imports.notices import Known, Published, Refused, known, published, refused, was_read
 from handlers.imports.progress import ProgressWatch
 from reports.draft_sheet import write_draft_sheet
+from usecases.imports.amendments import Amending, ReviewAmendments, amending
 from usecases.imports.candidates import PartyCandidates
+from usecases.imports.deciding import ChooseAmended, DecideAmendment
 from usecases.imports.editing import ChooseRowParty, RowParties
 from usecases.imports.read import ReadImport
 from usecases.imports.receive import READ_JOB, ReceiveDocument
@@ -57,6 +60,14 @@ def _read(clock: Clock) -> Composer:
     return compose
 
 
+def _amends(clock: Clock) -> Composer:
+    async def compose(read: ReadSession, delivery: Delivery) -> Amending | None:
+        found = await amending(read, int(delivery.ref["import_id"]), clock.today())
+        return found if found and found.head.state == "draft" else None
+
+    return compose
+
+
 def build(ground: Ground) -> Slice:
     """What documents, their review and publishing ask for."""
     uow, read, clock = ground.uow, ground.read, ground.clock
@@ -65,6 +76,9 @@ def build(ground: Ground) -> Slice:
         handlers={
             "receive_document": ReceiveDocument(uow, clock),
             "review_import": ReviewImport(read, clock),
+            "review_amendments": ReviewAmendments(read, clock),
+            "choose_amended": ChooseAmended(uow),
+            "decide_amendment": DecideAmendment(uow, read, clock),
             "party_candidates": PartyCandidates(read),
             "answer_question": AnswerQuestion(uow, read, clock),
             "name_school": NameSchool(uow),
@@ -86,12 +100,14 @@ def build(ground: Ground) -> Slice:
         },
         composers={
             "notice:import-read": _read(clock),
+            "notice:import-amends": _amends(clock),
             "notice:import-refused": _refused,
             "notice:import-known": _known,
             "notice:import-published": _published,
         },
         renderers={
             "notice:import-read": was_read,
+            "notice:import-amends": was_amending,
             "notice:import-refused": refused,
             "notice:import-known": known,
             "notice:import-published": published,

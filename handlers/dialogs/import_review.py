@@ -10,6 +10,7 @@ from aiogram_dialog.widgets.kbd import Button, Row
 from aiogram_dialog.widgets.text import Format
 
 from handlers.dialogs import (
+    amendments,
     import_editing,
     import_loads,
     import_marks,
@@ -71,6 +72,7 @@ def _summary() -> Window:
         Row(to("to_parties", ImportReview.parties), to("to_rows", ImportReview.rows)),
         Row(to("to_marks", ImportReview.marks), to("to_assumed", ImportReview.assumed)),
         to("to_loads", ImportReview.loads),
+        press("to_proposals", _proposals),
         Row(press("to_sheet", _export), press("to_cancel", _cancel)),
         state=ImportReview.summary,
         getter=summary,
@@ -89,6 +91,7 @@ async def summary(dialog_manager: DialogManager, **_: Any) -> dict[str, Any]:
             "marks",
             "assumed",
             "loads",
+            "proposals",
             "sheet",
             "cancel",
         )
@@ -98,6 +101,8 @@ async def summary(dialog_manager: DialogManager, **_: Any) -> dict[str, Any]:
     asked, left = review.material.asked, len(review.material.asked.open)
     marks = review.material.holders.table.marks if review.material.directory.schools else ()
     guessed = len(texts.assumptions(review, t))
+    amends = review.material.reading.amendments
+    proposals = len(amends.proposals) if amends else 0
     questions = t.text("import-to-questions", n=left) if left else ""
     if not left and asked.questions:
         questions = t.text("import-to-answers", n=len(asked.questions))
@@ -110,9 +115,15 @@ async def summary(dialog_manager: DialogManager, **_: Any) -> dict[str, Any]:
         "to_marks": t.text("import-to-marks", n=len(marks)) if marks else "",
         "to_assumed": t.text("import-to-assumed", n=guessed) if guessed else "",
         "to_loads": "" if review.ready else t.text("import-to-loads"),
-        "to_sheet": t.text("import-to-sheet"),
+        "to_proposals": t.text("amendments-to-proposals", n=proposals) if proposals else "",
+        "to_sheet": "" if proposals else t.text("import-to-sheet"),
         "to_cancel": t.text("import-to-cancel"),
     }
+
+
+async def _proposals(_callback: CallbackQuery, _button: Button, manager: DialogManager) -> None:
+    """Back to what the amending order proposes."""
+    await amendments.start(manager, import_id(manager))
 
 
 async def _ask(_callback: CallbackQuery, _button: Button, manager: DialogManager) -> None:

@@ -137,7 +137,8 @@ def _way(way: Tracking, planned: PlannedActivity, t: Any) -> str:
 
 def planned_of(review: Review, manager: DialogManager) -> PlannedActivity:
     """The activity that is open."""
-    wanted = manager.dialog_data.get("row")
+    start: Any = manager.start_data
+    wanted = manager.dialog_data.get("row", start.get("row"))
     every = review.material.every_row()
     return next((one for one in every if one.activity.position == wanted), every[0])
 

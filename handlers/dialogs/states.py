@@ -16,6 +16,14 @@ class ActivityChange(StatesGroup):
     ground = State()
 
 
+class AmendingOrder(StatesGroup):
+    """The proposals of an order that amends a published roadmap."""
+
+    list = State()
+    proposal = State()
+    rows = State()
+
+
 class ImportReview(StatesGroup):
     """The review of an import before it is published."""
 

@@ -10,6 +10,7 @@ from aiogram.types import CallbackQuery, Document, Message
 from aiogram_dialog import DialogManager, StartMode
 
 from handlers.callbacks import ImportAct, MyTasks
+from handlers.dialogs import amendments
 from handlers.dialogs.states import ImportReview
 from handlers.imports import sheets
 from handlers.imports.progress import ProgressWatch
@@ -171,10 +172,11 @@ async def as_evidence(callback: CallbackQuery, t: Translator) -> None:
 async def review(
     callback: CallbackQuery, callback_data: ImportAct, dialog_manager: DialogManager
 ) -> None:
-    """Open the review; the pressed message stays, the form comes below it."""
-    await dialog_manager.start(
-        ImportReview.summary, data={"import": callback_data.id}, mode=StartMode.RESET_STACK
-    )
+    """Open the review, or the proposals; the pressed message stays, the form comes below it."""
+    if not await amendments.start(dialog_manager, callback_data.id):
+        await dialog_manager.start(
+            ImportReview.summary, data={"import": callback_data.id}, mode=StartMode.RESET_STACK
+        )
     await toast(callback)
 
 

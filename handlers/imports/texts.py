@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
+from handlers.imports.orders import order_name
 from locales import Translator
 from locales.dates import day_long
 from roadmap.casing import sentence_case
@@ -130,9 +131,13 @@ def _edition(review: Review, t: Translator) -> list[str]:
     found = review.difference
     if found is None:
         return []
+    amendments = review.material.reading.amendments
+    by = amendments.by if amendments else None
+    ground = [t.html("amendments-by", by=order_name(by, t))] if by else []
     if found.empty:
-        return [t.html("import-edition-same")]
+        return [*ground, t.html("import-edition-same")]
     return [
+        *ground,
         t.html(
             "import-edition",
             added=len(found.added),

@@ -9,8 +9,9 @@ from sqlalchemy import select
 from roadmap.drafting.dated import StandingDate
 from storage.engine import Session
 from storage.queries.activities import standing_activities
+from storage.queries.amendable import amendable
 from storage.rows import ActivityRow, ImportRow, OccurrenceRow, PartyMatchRow
-from usecases.ports.imports import ImportHead, ImportRecord, Progress, StandingActivity
+from usecases.ports.imports import Amendable, ImportHead, ImportRecord, Progress, StandingActivity
 
 Json = dict[str, Any]
 OPEN = ("received", "reading", "draft", "publishing")
@@ -51,6 +52,10 @@ class SqlImportQueries:
         return Progress(
             state, progress.get("step", ""), progress.get("done", 0), progress.get("total", 0)
         )
+
+    async def amendable(self) -> tuple[Amendable, ...]:
+        """Roadmaps in force, the newest first."""
+        return await amendable(self._session)
 
     async def party_memory(self) -> dict[str, Json]:
         """As ImportRepository.party_memory."""

@@ -9,6 +9,7 @@ from typing import Any
 from sqlalchemy import insert, select, update
 
 from storage.engine import Session
+from storage.queries.amendable import amendable
 from storage.queries.imports import (
     edition_in_force,
     import_head,
@@ -16,7 +17,7 @@ from storage.queries.imports import (
     party_memory,
 )
 from storage.rows import ImportRow, PartyMatchRow
-from usecases.ports.imports import ImportHead, ImportRecord
+from usecases.ports.imports import Amendable, ImportHead, ImportRecord
 
 Json = dict[str, Any]
 GONE = ("refused", "cancelled")
@@ -166,6 +167,10 @@ class SqlImportRepository:
             .limit(1)
         )
         return found is not None
+
+    async def amendable(self) -> tuple[Amendable, ...]:
+        """Roadmaps in force, the newest first."""
+        return await amendable(self._session)
 
     async def party_memory(self) -> dict[str, Json]:
         """Who printed parties were in earlier imports, by their normalised text."""

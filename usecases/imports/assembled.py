@@ -24,6 +24,7 @@ from roadmap.reading import Reading
 from roadmap.reading_json import from_json
 from usecases.calendar import load_calendar
 from usecases.calendar.terms import with_terms
+from usecases.imports.amended import KEYS, on_edition
 from usecases.imports.columns import columns_of, content, identity
 from usecases.imports.directory import load_directory
 from usecases.ports.ground import ReadSession
@@ -36,8 +37,9 @@ Json = dict[str, Any]
 class Assembled:
     """Everything that follows from an import at one moment.
 
-    `holders` count posts that publishing would make by negative ids; `standing` are the
-    activities of the edition in force, none at first.
+    `record` has the edition in force under it where the import only changes that one; `holders`
+    count posts that publishing would make by negative ids; `standing` are the activities of the
+    edition in force, none at first.
     """
 
     record: ImportRecord
@@ -73,14 +75,18 @@ async def assemble(read: ReadSession, record: ImportRecord, *, today: date) -> A
     """Put a draft together; LookupError when the document was not read yet."""
     if record.reading is None:
         raise LookupError(record.head.id)
-    reading = from_json(record.reading)
+    record = await on_edition(read, record)
+    reading = from_json(record.reading or {})
     standing: tuple[StandingActivity, ...] = ()
     dates: Mapping[tuple[str, str, str], StandingDate] = {}
     if record.head.roadmap_id is not None:
         standing = await read.imports.activities(record.head.roadmap_id)
         dates = await read.imports.dates(record.head.roadmap_id)
     draft = make_draft(
-        reading, Decisions(record.answers, record.patches), [identity(one) for one in standing]
+        reading,
+        Decisions(record.answers, record.patches),
+        [identity(one) for one in standing],
+        record.settings.get(KEYS, ()),
     )
     directory = await load_directory(read, reading.issuer)
     holders = _holders(draft, directory, record.answers, await read.imports.party_memory())

@@ -5,11 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
+from roadmap.drafting.amendments import undecided
 from roadmap.drafting.questions import PAST
 from roadmap.errors import InputRefusedError
 from roadmap.model import Period
 from roadmap.reading import Reading
 from roadmap.reading_json import to_json
+from usecases.imports.amended import amendments_of, cited, put_under, without_amendments
 from usecases.imports.receive import awaits_file
 from usecases.ports.ground import (
     Clock,
@@ -22,6 +24,7 @@ from usecases.ports.ground import (
 from usecases.ports.imports import ImportRecord
 
 UNREAD = ("received", "reading")
+READ, AMENDS = "import-read", "import-amends"
 
 
 @dataclass(frozen=True)
@@ -87,7 +90,11 @@ class ReadImport:
 
     async def _keep(self, record: ImportRecord, reading: Reading) -> None:
         async with self.uow() as uow:
-            edition = await uow.roadmaps.edition_of(reading.issuer, reading.number, reading.date)
+            edition = None
+            if reading.amendments is None:
+                edition = await uow.roadmaps.edition_of(
+                    reading.issuer, reading.number, reading.date
+                )
             await uow.imports.keep_reading(
                 record.head.id,
                 to_json(reading),
@@ -98,6 +105,7 @@ class ReadImport:
             )
             if edition is not None:
                 await _carry_over(uow, record.head.id, edition)
+            what = await self._amends(uow, record.head.id) if reading.amendments else READ
             await uow.history.add(
                 "read",
                 "import",
@@ -106,8 +114,20 @@ class ReadImport:
                 actor_id=record.head.created_by,
                 after={"activities": len(reading.activities), "doubts": len(reading.doubts)},
             )
-            await self._tell(uow, record, "import-read", {"import_id": record.head.id})
+            await self._tell(uow, record, what, {"import_id": record.head.id})
             await uow.commit()
+
+    async def _amends(self, uow: UnitOfWork, import_id: int) -> str:
+        """Put an amending order under the one roadmap it names; the notice that tells of it."""
+        record = await uow.imports.get(import_id)
+        found = amendments_of(record) if record else None
+        if record is None or found is None:
+            return READ
+        likely = cited(found.order, await uow.imports.amendable())
+        if len(likely) == 1:
+            await put_under(uow, record, likely[0].id)
+        whole = found.whole and len(likely) == 1 and not undecided(found, {})
+        return READ if whole else AMENDS
 
     async def _tell(
         self, uow: UnitOfWork, record: ImportRecord, what: str, ref: dict[str, int]
@@ -126,7 +146,8 @@ async def _carry_over(uow: UnitOfWork, import_id: int, roadmap_id: int) -> None:
     former = await uow.imports.published(roadmap_id)
     if former is not None:
         answers = {key: value for key, value in former.answers.items() if key != PAST}
-        await uow.imports.write(import_id, answers=answers, patches=former.patches)
+        patches = without_amendments(former.patches)
+        await uow.imports.write(import_id, answers=answers, patches=patches)
 
 
 def _period(record: ImportRecord) -> Period | None:

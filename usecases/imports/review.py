@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from roadmap.diff import Difference
+from roadmap.drafting.amendments import undecided
 from roadmap.drafting.holders import Resolution, Source, Target, in_each_municipality
 from roadmap.drafting.model import DraftActivity
 from roadmap.drafting.parties import Mention
@@ -137,7 +138,14 @@ class Review:
     def ready(self) -> bool:
         """Whether nothing blocks publishing."""
         material = self.material
-        return self.head.state == "draft" and bool(material.draft.kept) and not material.asked.open
+        waits = material.asked.open or self.undecided
+        return self.head.state == "draft" and bool(material.draft.kept) and not waits
+
+    @property
+    def undecided(self) -> int:
+        """How many proposals of an amending order wait for a person."""
+        material = self.material
+        return undecided(material.reading.amendments, material.record.answers)
 
 
 @dataclass(frozen=True)

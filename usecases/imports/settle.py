@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
+from roadmap.drafting.amendments import undecided
 from roadmap.drafting.marks import MARK
 from roadmap.drafting.patches import added
 from roadmap.drafting.questions import PARTY, answer
@@ -116,6 +117,9 @@ class StartPublishing:
         left = [one for one in material.asked.open if not (accept_doubts and one.id != "past")]
         if left:
             raise ConflictError("import-questions-left", count=len(left))
+        waiting = undecided(material.reading.amendments, material.record.answers)
+        if waiting:
+            raise ConflictError("amendments-left", count=waiting)
         async with self.uow() as uow:
             await _draft(uow, import_id)
             await self._mind_editions(uow, record)

@@ -7,6 +7,7 @@ from datetime import datetime
 
 from roadmap.diff import Difference
 from roadmap.drafting.dated import stored_settings
+from usecases.imports.amended import order_of
 from usecases.imports.assembled import Assembled
 from usecases.imports.columns import columns_of
 from usecases.ports.ground import UnitOfWork
@@ -78,15 +79,18 @@ class DocumentWriter:
         )
 
     def _order(self, *, amends: bool) -> OrderFacts:
-        draft, reading = self.material.draft, self.material.record.reading or {}
+        """The order that is published: an amending one has no controller of the roadmap's own."""
+        reading, form = self.material.reading, self.material.record.reading or {}
+        order, settings = order_of(reading), self.material.record.settings
+        own = reading.amendments is None or reading.amendments.by is None
         return OrderFacts(
             kind="amendment" if amends else "approval",
-            issuer=draft.issuer,
-            number=draft.number,
-            order_date=draft.date,
-            signatory=reading.get("signatory"),
-            controller=reading.get("controller"),
-            coordinator=reading.get("coordinator"),
+            issuer=order.issuer,
+            number=order.number,
+            order_date=order.date,
+            signatory=form.get("signatory") if own else settings.get("signatory"),
+            controller=form.get("controller") if own else None,
+            coordinator=form.get("coordinator") if own else None,
             import_id=self.material.record.head.id,
         )
 

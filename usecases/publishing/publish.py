@@ -11,6 +11,7 @@ from roadmap.drafting.plan import PlannedActivity, loads, most_a_year
 from roadmap.drafting.questions import PARTY
 from roadmap.errors import ConflictError
 from roadmap.grounds import order_ground
+from usecases.imports.amended import KEYS, order_of, written_over
 from usecases.imports.assembled import Assembled, assemble
 from usecases.ports.ground import Clock, ReadFactory, UnitOfWork, UnitOfWorkFactory
 from usecases.ports.imports import ImportRecord, StandingActivity, StandingOccurrence
@@ -75,6 +76,7 @@ class PublishImport:
             record = await uow.imports.get(import_id)
             if record is None or "settled_on" in record.progress:
                 return
+            record = await written_over(uow, record)
             issuer = material.draft.issuer or material.draft.title
             settled = await PostMaker(uow, today, issuer).settle(material.holders)
             await remember_parties(
@@ -90,7 +92,10 @@ class PublishImport:
                 "difference": summed(material.difference()),
             }
             await uow.imports.write(
-                import_id, answers={**record.answers, **answers}, progress=progress
+                import_id,
+                answers={**record.answers, **answers},
+                progress=progress,
+                settings={**record.settings, KEYS: material.draft.keys},
             )
             await uow.commit()
 
@@ -250,4 +255,5 @@ class _Run:
 
 def ground_of(material: Assembled) -> str:
     """Why an edition changes or releases a duty: its order, as roadmap.grounds says."""
-    return order_ground(material.draft.number, material.draft.date)
+    order = order_of(material.reading)
+    return order_ground(order.number, order.date)

@@ -31,7 +31,7 @@ async def keep_rest(
     )
     await uow.imports.keep_reading(
         rest,
-        record.reading,
+        {**record.reading, "amendments": None},
         issuer=record.issuer,
         number=head.number,
         order_date=head.order_date,

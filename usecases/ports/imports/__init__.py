@@ -1,6 +1,7 @@
 """Ports of imports: a document on its way, and the roadmap that publishing writes."""
 
 from usecases.ports.imports.documents import (
+    Amendable,
     ImportHead,
     ImportQueries,
     ImportRecord,
@@ -23,6 +24,7 @@ from usecases.ports.imports.publication import (
 
 __all__ = [
     "ActivityChange",
+    "Amendable",
     "DutyCounts",
     "ImportHead",
     "ImportQueries",

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any, Protocol
 
+from roadmap.amendments import OrderRef
 from roadmap.drafting.dated import StandingDate
 from usecases.ports.imports.publication import StandingActivity
 
@@ -46,6 +47,15 @@ class ImportRecord:
     patches: tuple[Json, ...]
     settings: Json
     progress: Json
+
+
+@dataclass(frozen=True, slots=True)
+class Amendable:
+    """A roadmap in force with the orders that it stands under, the approving one first."""
+
+    id: int
+    title: str
+    orders: tuple[OrderRef, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,6 +142,10 @@ class ImportRepository(Protocol):
         """Whether an edition of this roadmap is being published right now."""
         ...
 
+    async def amendable(self) -> tuple[Amendable, ...]:
+        """Roadmaps in force, the newest first."""
+        ...
+
     async def party_memory(self) -> dict[str, Json]:
         """Who printed parties were in earlier imports, by their normalised text."""
         ...
@@ -168,6 +182,10 @@ class ImportQueries(Protocol):
 
     async def published(self, roadmap_id: int) -> ImportRecord | None:
         """As ImportRepository.published."""
+        ...
+
+    async def amendable(self) -> tuple[Amendable, ...]:
+        """As ImportRepository.amendable."""
         ...
 
     async def dates(self, roadmap_id: int) -> dict[tuple[str, str, str], StandingDate]:
