@@ -57,7 +57,12 @@ def coordinators() -> tuple[Router, ...]:
 
 def dialogs() -> tuple[Router, ...]:
     """The coordinator's forms (aiogram_dialog), which take plain text while one is open."""
-    return (outdated.router(), import_review.dialog(), amendments.dialog(), activity_change.dialog())
+    return (
+        outdated.router(),
+        import_review.dialog(),
+        amendments.dialog(),
+        activity_change.dialog(),
+    )
 
 
 def fallback() -> tuple[Router, ...]:

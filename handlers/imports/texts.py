@@ -143,7 +143,7 @@ def _edition(review: Review, t: Translator) -> list[str]:
             added=len(found.added),
             changed=len(found.changed),
             removed=len(found.removed),
-        )
+        ),
     ]
 
 
