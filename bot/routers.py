@@ -9,6 +9,7 @@ from aiogram import Router
 
 from handlers import (
     agenda,
+    extensions,
     membership,
     overview,
     people,
@@ -38,6 +39,7 @@ def officials() -> tuple[Router, ...]:
         agenda.router(),
         reports.router(),
         submissions.router(),
+        extensions.router(),
         replies.router(),
         settings.router(),
         privacy.router(),

@@ -15,7 +15,9 @@ from roadmap.drafting.model import DraftActivity
 from roadmap.drafting.plan import LIVE, PlannedOccurrence
 from roadmap.model import DeadlineKind, Tracking
 from roadmap.names import short_name
+from roadmap.terms import done_by, standing
 from usecases.changing.standing import ActivityInForce, ReadPhrase, RoadmapInForce
+from usecases.ports.changes import OwedDuty
 
 DATES = 8
 TITLE = 500
@@ -60,6 +62,18 @@ def activity_card(
             )
         )
     return "\n".join(line for line in lines if line)
+
+
+def duty_line(one: OwedDuty, shown: RoadmapInForce, t: Translator) -> str:
+    """Who owes it by when, and its state in a word."""
+    today = shown.dating.today
+    state = standing(one.terms, today).value
+    return t.html(
+        "activity-duty",
+        organization=one.organization,
+        day=day_short(done_by(one.terms), t, today=today),
+        state=t.text(f"activity-duty-{state}"),
+    )
 
 
 def _named(activity: DraftActivity, t: Translator) -> str:

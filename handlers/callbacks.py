@@ -35,6 +35,43 @@ class DutyAct(CallbackData, prefix="da"):
     id: int
 
 
+class PickDay(CallbackData, prefix="pd"):
+    """A day of a calendar: ask, ext or own say what it is for; day as 20261015."""
+
+    use: str
+    id: int
+    day: str
+
+
+class PickMonth(CallbackData, prefix="pm"):
+    """A calendar's arrow; month as 202610."""
+
+    use: str
+    id: int
+    month: str
+
+
+class PickNothing(CallbackData, prefix="pn"):
+    """A calendar's cell without a day."""
+
+
+class ExtensionReason(CallbackData, prefix="er"):
+    """Why a duty is to be extended to a day; id is the duty's."""
+
+    use: str
+    id: int
+    day: str
+    why: str
+
+
+class ExtensionAct(CallbackData, prefix="ex"):
+    """Act on a request for an extension: grant, refuse, no, show, withdraw; why = reason code."""
+
+    act: str
+    id: int
+    why: str = ""
+
+
 class PackageAct(CallbackData, prefix="pa"):
     """Act on a package: all-done, rows, one-document, ... ; `row` is a duty inside it."""
 

@@ -12,6 +12,7 @@ from handlers.report_words import cut, moment, reason_words
 from handlers.screen import Button, Screen, pairs, quoted
 from locales import Translator
 from locales.dates import ago, day_long, day_near, day_short, how_far
+from locales.rules import rule_text, shift_text
 from roadmap.model import ActivityKind, DutyRole
 from roadmap.names import short_name
 from roadmap.terms import Standing, awaited, in_rework
@@ -25,6 +26,8 @@ TITLE = 1500
 ROWS = 30
 ROW = 70
 COUNTED = (Standing.OVERDUE, Standing.RETURNED, Standing.REPORTED, Standing.ACCEPTED)
+SAID = frozenset({"due", "by-day", "on-day"})
+"""Rules of dates that the order itself prints."""
 NO_FORM = frozenset({"", "-", "–", "—"})
 
 
@@ -40,11 +43,14 @@ def _duty_lines(view: DutyView, t: Translator, today: date) -> Iterator[str]:
         yield t.html("card-holder", organization=card.organization)
     yield from _state(view, t)
     yield _due(view, t, today)
+    if card.asked_until and awaited(card.terms):
+        yield t.html("card-asked", day=day_near(card.asked_until, t, today=today))
     if card.original_due:
         ground = ground_words(card.moved_by, t)
         yield t.html("card-moved", original=card.original_due, due=card.terms.due, ground=ground)
     yield ", ".join(_place(card, t))
     yield from _asked(card, t)
+    yield from _why(view, t)
     if card.reviewer and awaited(card.terms):
         yield t.html("card-reviewer", name=short_name(card.reviewer))
     if card.snoozed_until and card.snoozed_until > today and view.reports:
@@ -125,6 +131,20 @@ def _asked(card: DutyCard, t: Translator) -> Iterator[str]:
         yield t.html("card-present" if what else "card-present-any", what=cut(what, DEADLINE))
 
 
+def _why(view: DutyView, t: Translator) -> Iterator[str]:
+    """Why the date is what it is, unless the order's words before it say all of it."""
+    rule, terms = view.card.rule, view.card.terms
+    shifted = terms.working != terms.due
+    if rule is None or (rule.code in SAID and not shifted):
+        return
+    words = rule_text(t, rule.code, rule.args)
+    if shifted:
+        shift = shift_text(t, terms.due, terms.working, view.off)
+        yield t.html("card-why-shifted", rule=words, shift=shift)
+    else:
+        yield t.html("card-why", rule=words)
+
+
 def _duty_buttons(view: DutyView, t: Translator) -> tuple[tuple[Button, ...], ...]:
     card = view.card
     buttons = []
@@ -133,6 +153,8 @@ def _duty_buttons(view: DutyView, t: Translator) -> tuple[tuple[Button, ...], ..
         buttons.append(_duty("sent", card.id, t))
     if view.snoozes:
         buttons.append(_duty("snooze", card.id, t))
+    if (view.reports or not view.mine) and awaited(card.terms) and card.role is not DutyRole.CO:
+        buttons.append(_duty("extend", card.id, t))
     if view.mine and card.submission_id and not view.reports:
         show = SubmissionAct(act="show", id=card.submission_id)
         buttons.append(Button(t.text("card-button-show"), show))

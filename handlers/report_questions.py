@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from handlers.callbacks import DutyAct, EvidenceAct, OpenPackage, PackageAct
+from handlers.grounds import ground_words
 from handlers.report_screens import act
 from handlers.report_words import cut, evidence_words, failed_list, reason_words, subject
 from handlers.screen import Button, Screen, pairs
@@ -98,7 +99,7 @@ def history(told: DutyHistory, t: Translator) -> Screen:
 def _ground(verb: str, ground: str | None, t: Translator) -> str:
     if ground and verb == "returned":
         return reason_words(ground, t)
-    return cut(ground or "", 200)
+    return cut(ground_words(ground, t), 200)
 
 
 def file_news(news: FileNews, t: Translator) -> Screen:

@@ -29,6 +29,11 @@ class UsualReason(StrEnum):
     NOT_NEEDED = "not-needed"
     POST_CHANGED = "post-changed"
     HANDED_OVER = "handed-over"
+    ILLNESS = "illness"
+    AWAITING = "awaiting"
+    ON_REQUEST = "on-request"
+    NEEDED_BY_THEN = "needed-by-then"
+    NOT_ENOUGH = "not-enough"
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,20 +5,41 @@ from __future__ import annotations
 from zoneinfo import ZoneInfo
 
 from bot.assembly.slice import Slice
+from handlers import extension_screens
+from handlers.extensions import Extending
 from handlers.moved_dates import moved_dates
+from usecases.agenda.opening import OpenDutyCard
 from usecases.changing.activities import ChangeDeadline, ChangeHolder, ReleaseActivity
+from usecases.changing.extensions import (
+    AskExtension,
+    ComposeExtension,
+    ExtendDuty,
+    ReadDay,
+    RefuseExtension,
+    WithdrawExtension,
+)
 from usecases.changing.recompute import RECOMPUTE_JOB, RecomputeRoadmap
 from usecases.changing.standing import ShowActivity, ShowRoadmap
 from usecases.changing.telling import ComposeMoved
 from usecases.ports.ground import Ground
+from usecases.reports.placing import AwaitWords
 
 
 def build(ground: Ground) -> Slice:
     """The job that dates anew, and its notice."""
     uow, read, clock = ground.uow, ground.read, ground.clock
     zone = ZoneInfo(ground.timezone)
+    ask, extend = AskExtension(uow, clock), ExtendDuty(uow, clock)
+    request = ComposeExtension(clock, "open")
     return Slice(
         handlers={
+            "extending": Extending(
+                ground, OpenDutyCard(read, clock, zone), ask, extend, AwaitWords(uow, clock)
+            ),
+            "withdraw_extension": WithdrawExtension(uow, clock),
+            "refuse_extension": RefuseExtension(uow, clock),
+            "compose_request": request,
+            "read_day": ReadDay(read),
             "show_roadmap": ShowRoadmap(read, clock),
             "show_activity": ShowActivity(read, clock),
             "change_deadline": ChangeDeadline(uow, read, clock),
@@ -26,6 +47,16 @@ def build(ground: Ground) -> Slice:
             "change_holder": ChangeHolder(uow, read, clock),
         },
         jobs={RECOMPUTE_JOB: RecomputeRoadmap(uow, read, clock, zone)},
-        composers={"notice:dates-moved": ComposeMoved(clock, zone)},
-        renderers={"notice:dates-moved": moved_dates},
+        composers={
+            "notice:dates-moved": ComposeMoved(clock, zone),
+            "notice:extension-asked": request,
+            "notice:extension-granted": ComposeExtension(clock, "granted"),
+            "notice:extension-refused": ComposeExtension(clock, "refused"),
+        },
+        renderers={
+            "notice:dates-moved": moved_dates,
+            "notice:extension-asked": extension_screens.request,
+            "notice:extension-granted": extension_screens.granted,
+            "notice:extension-refused": extension_screens.refusal,
+        },
     )

@@ -7,18 +7,19 @@ from zoneinfo import ZoneInfo
 
 from aiogram import F, Router
 from aiogram.types import CallbackQuery, Message
-from aiogram_dialog import Dialog, DialogManager, StartMode, Window
+from aiogram_dialog import Dialog, DialogManager, ShowMode, StartMode, Window
 from aiogram_dialog.api.entities import Context
 from aiogram_dialog.widgets.input import MessageInput
 from aiogram_dialog.widgets.kbd import Button, Row
 from aiogram_dialog.widgets.text import Format
 
-from handlers.activity_words import activity_card, activity_line, reading_text
+from handlers.activity_words import activity_card, activity_line, duty_line, reading_text
 from handlers.callbacks import RoadmapAct
+from handlers.cards import render_duty_card
 from handlers.dialogs.states import ActivityChange
 from handlers.dialogs.windows import choose, listing, page_of, press, to, words
 from handlers.imports.details import row_party_line
-from handlers.screen import toast
+from handlers.screen import say, toast
 from roadmap.deadlines import MAX_LENGTH
 from roadmap.errors import ConflictError
 from roadmap.grounds import UsualReason, read_ground, usual_ground
@@ -86,6 +87,7 @@ def dialog() -> Dialog:
             state=ActivityChange.reading,
             getter=show_reading,
         ),
+        listing(ActivityChange.duties, duties, ActivityChange.card, _duty),
         listing(ActivityChange.holders, holders, ActivityChange.card, _chosen),
         Window(
             Format("{text}"),
@@ -148,7 +150,7 @@ async def _opened(_callback: CallbackQuery, _: Any, manager: DialogManager, item
 def _card() -> Window:
     return Window(
         Format("{text}"),
-        to("to_deadline", ActivityChange.deadline),
+        Row(to("to_deadline", ActivityChange.deadline), to("to_duties", ActivityChange.duties)),
         Row(to("to_holders", ActivityChange.holders), press("to_release", _to_release)),
         to("back", ActivityChange.activities),
         state=ActivityChange.card,
@@ -164,15 +166,36 @@ async def card(dialog_manager: DialogManager, **_: Any) -> dict[str, Any]:
         shown, row = await _shown(dialog_manager)
     except ConflictError:
         gone = t.html("activity-gone-now")
-        return {"text": gone, "to_deadline": "", "to_holders": "", "to_release": "", **back}
+        closed = dict.fromkeys(("to_deadline", "to_duties", "to_holders", "to_release"), "")
+        return {"text": gone, **closed, **back}
     zone = ZoneInfo(dialog_manager.middleware_data["ground"].timezone)
     return {
         "text": activity_card(row, shown, t, zone),
         "to_deadline": t.text("activity-to-deadline"),
+        "to_duties": t.text("activity-to-duties"),
         "to_holders": t.text("activity-to-holders"),
         "to_release": t.text("activity-to-release"),
         **back,
     }
+
+
+async def duties(dialog_manager: DialogManager, **_: Any) -> dict[str, Any]:
+    """Who owes it by when, and what has come of it."""
+    t, data = words(dialog_manager), dialog_manager.middleware_data
+    shown, row = await _shown(dialog_manager)
+    async with data["ground"].read() as read:
+        found = await read.changes.duties_of(row.id)
+    lines = [(str(one.id), duty_line(one, shown, t)) for one in found]
+    return page_of(dialog_manager, t.html("activity-duties-title", n=len(lines)), lines)
+
+
+async def _duty(callback: CallbackQuery, _: Any, manager: DialogManager, item: str) -> None:
+    """A duty's card as a message of its own, where it can be extended; the list stays."""
+    data, t = manager.middleware_data, words(manager)
+    view = await data["open_duty_card"](data["person"], int(item))
+    today = data["ground"].clock.today()
+    await say(data["bot"], callback.from_user.id, render_duty_card(view, t, today))
+    manager.show_mode = ShowMode.NO_UPDATE
 
 
 async def ask_deadline(dialog_manager: DialogManager, **_: Any) -> dict[str, Any]:

@@ -10,6 +10,7 @@ class ActivityChange(StatesGroup):
 
     activities = State()
     card = State()
+    duties = State()
     deadline = State()
     reading = State()
     holders = State()

@@ -69,3 +69,71 @@ roadmap-gone = This roadmap is in force no more.
 roadmap-publishing = A new edition is being published. Try again in a minute.
 change-unread = This deadline cannot be set. Put it otherwise.
 change-foreign = Another coordinator keeps this roadmap.
+
+# Extensions.
+day-unread = That does not give one day. Write, for instance, “до 22 октября” or “22.10.2026”, or press a day.
+extension-choose =
+    <b>Extend: { $name }</b>
+    Now: { $due }. Until which day? Press a day or write it: “до 22 октября”. Days off are in brackets.
+extension-choose-for =
+    <b>Extend: { $name }</b>
+    { $organization }. Now: { $due }. Until which day? Press a day or write it: “до 22 октября”. Days off are in brackets.
+extension-why =
+    <b>{ $name }</b>: due { $due }, you ask for { $day }.
+    Why? Press a reason or write it. The request goes to the coordinator after that.
+extension-why-for =
+    <b>{ $name }</b>: due { $due }, the new date is { $day }.
+    The ground? Press a reason, or write the order's number and date, or the reason. The date changes after that.
+extension-other-day = Another day
+extension-coordinator = the coordinator
+extension-sent =
+    <b>The request is sent</b>
+    { $name }: due { $due }, you ask for { $day }
+    Reason: { $reason }.
+    Decided by { $reviewer }. Until then { $due } holds.
+extension-change = Change
+extension-withdraw = Withdraw
+extension-withdrawn = <b>The request is withdrawn.</b> { $name }: { $due } holds.
+extension-done = ✅ <b>Extended until { $day }</b> (in the order { $due }). { $name }, { $organization }. The holder is told.
+extension-refused-done = <b>The extension is refused.</b> { $name }, { $organization }: { $day } holds. The holder is told.
+extension-request =
+    <b>An extension is asked for: { $name }</b>
+    { $organization }, { $who }: due { $due }, asked for { $day }
+    Reason: { $reason }.
+extension-grant = Extend until { $day }
+extension-refuse = Refuse…
+extension-other-date = Another date…
+extension-card = Card
+extension-why-refused = <b>Why do you refuse?</b> Press a reason or write it: the holder will see it.
+extension-granted =
+    ✅ <b>Extended until { $day }</b> (in the order { $due })
+    { $name }. Decided by { $who }. Reports show both dates.
+extension-refused =
+    <b>The extension is refused. { $day } holds</b>
+    { $name }. Reason: { $reason }. { $who }
+extension-not-later = That day is not later than the present date. Choose another.
+extension-granted-already = It is extended already.
+extension-refused-already = It is refused already.
+extension-withdrawn-already = The request is withdrawn already.
+ground-illness = illness
+ground-awaiting = waiting for documents from others
+ground-on-request = at the holder's request
+ground-needed-by-then = the document is needed by that date
+ground-not-enough = the reason does not suffice
+ground-button-illness = Illness
+ground-button-awaiting = Waiting for documents from others
+ground-button-on-request = At the holder's request
+ground-button-needed-by-then = The document is needed by that date
+ground-button-not-enough = The reason does not suffice
+
+activity-to-duties = Holders' duties
+activity-duties-title = <b>Duties: { $n }</b>. Press a number to open its card: one holder can be given more time there.
+activity-duty = { $organization }: { $day }, { $state }
+activity-duty-planned = ahead
+activity-duty-open = awaited
+activity-duty-due-today = due today
+activity-duty-overdue = overdue
+activity-duty-returned = in rework
+activity-duty-reported = on review
+activity-duty-accepted = accepted
+activity-duty-released = released

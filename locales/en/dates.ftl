@@ -45,3 +45,20 @@ date-days-ago = { $n ->
     [one] { $n } day ago
    *[other] { $n } days ago
 }
+
+# A calendar's heading.
+date-month-name = { $n ->
+    [1] January
+    [2] February
+    [3] March
+    [4] April
+    [5] May
+    [6] June
+    [7] July
+    [8] August
+    [9] September
+    [10] October
+    [11] November
+   *[other] December
+}
+date-month-title = { $month } { $year }

@@ -182,6 +182,11 @@ report-history-returned = returned for rework
 report-history-withdrawn = draft cancelled
 report-history-snoozed = reminder put off
 report-history-released = released
+report-history-moved = the date was moved
+report-history-extended = extended
+report-history-extension-asked = an extension was asked for
+report-history-extension-refused = the extension was refused
+report-history-extension-withdrawn = the request was withdrawn
 
 report-button-send = Send
 report-button-send-n = Send ({ $n })

@@ -53,7 +53,7 @@ privacy-withdraw-ask =
     A new personal link brings you back.
 privacy-withdrawn = Your consent is withdrawn. I will not write any more. The coordinator has been told.
 fallback-puzzled = I did not understand that. Choose what you need, or open /help.
-fallback-postpone = Agree on another date with the coordinator; until they decide the present one holds. The reminder itself can be put off on the activity's card: “Remind later”.
+fallback-postpone = Ask for another date on the activity's card: “Extend…”. The coordinator decides; until then the present date holds. The reminder itself can be put off there too: “Remind later”.
 fallback-thanks = You are welcome!
 fallback-not-yours = This command belongs to other people's work. What you can do is listed in /help.
 fallback-again = Sorry, I still do not understand. This is a question for your coordinator.

@@ -70,3 +70,71 @@ roadmap-gone = Эта дорожная карта больше не действ
 roadmap-publishing = Сейчас публикуется новая редакция карты. Попробуйте через минуту.
 change-unread = Такой срок поставить нельзя. Напишите иначе.
 change-foreign = Эту дорожную карту ведёт другой координатор.
+
+# Продление срока.
+day-unread = Не удалось прочитать один день. Напишите, например: «до 22 октября» или «22.10.2026», либо выберите день кнопкой.
+extension-choose =
+    <b>Продлить срок: { $name }</b>
+    Сейчас: { $due }. До какого дня просите? Нажмите день или напишите словами: «до 22 октября». В скобках выходные.
+extension-choose-for =
+    <b>Продлить срок: { $name }</b>
+    { $organization }. Сейчас: { $due }. До какого дня? Нажмите день или напишите словами: «до 22 октября». В скобках выходные.
+extension-why =
+    <b>{ $name }</b>: срок { $due }, просите { $day }.
+    Почему? Нажмите причину или напишите её. Запрос уйдёт координатору после этого.
+extension-why-for =
+    <b>{ $name }</b>: срок { $due }, новый срок { $day }.
+    Основание? Нажмите причину или напишите номер и дату приказа или причину словами. Срок изменится после этого.
+extension-other-day = Другой день
+extension-coordinator = координатор
+extension-sent =
+    <b>Запрос продления направлен</b>
+    { $name }: срок { $due }, просите { $day }
+    Причина: { $reason }.
+    Решает { $reviewer }. До решения действует срок { $due }.
+extension-change = Изменить
+extension-withdraw = Отозвать запрос
+extension-withdrawn = <b>Запрос продления отозван.</b> { $name }: действует срок { $due }.
+extension-done = ✅ <b>Срок продлён до { $day }</b> (в приказе { $due }). { $name }, { $organization }. Исполнителю сообщено.
+extension-refused-done = <b>В продлении отказано.</b> { $name }, { $organization }: действует срок { $day }. Исполнителю сообщено.
+extension-request =
+    <b>Просят продлить срок: { $name }</b>
+    { $organization }, { $who }: срок { $due }, просят { $day }
+    Причина: { $reason }.
+extension-grant = Продлить до { $day }
+extension-refuse = Отказать…
+extension-other-date = Другая дата…
+extension-card = Карточка
+extension-why-refused = <b>Почему отказываете?</b> Нажмите причину или напишите её: исполнитель её увидит.
+extension-granted =
+    ✅ <b>Срок продлён до { $day }</b> (в приказе { $due })
+    { $name }. Решение: { $who }. В отчётности видны оба срока.
+extension-refused =
+    <b>В продлении отказано. Действует срок { $day }</b>
+    { $name }. Причина: { $reason }. { $who }
+extension-not-later = Этот день не позже нынешнего срока. Выберите другой.
+extension-granted-already = Срок уже продлён.
+extension-refused-already = В этом продлении уже отказано.
+extension-withdrawn-already = Запрос уже отозван.
+ground-illness = болезнь сотрудника
+ground-awaiting = ждём документы от других
+ground-on-request = по просьбе исполнителя
+ground-needed-by-then = документ нужен к этому сроку
+ground-not-enough = причина недостаточна
+ground-button-illness = Болезнь сотрудника
+ground-button-awaiting = Ждём документы от других
+ground-button-on-request = По просьбе исполнителя
+ground-button-needed-by-then = Документ нужен к этому сроку
+ground-button-not-enough = Причина недостаточна
+
+activity-to-duties = Исполнители
+activity-duties-title = <b>Обязательства: { $n }</b>. Нажмите номер, чтобы открыть карточку: в ней можно продлить срок одному исполнителю.
+activity-duty = { $organization }: { $day }, { $state }
+activity-duty-planned = срок не наступил
+activity-duty-open = ждём
+activity-duty-due-today = срок сегодня
+activity-duty-overdue = просрочено
+activity-duty-returned = на доработке
+activity-duty-reported = на проверке
+activity-duty-accepted = принято
+activity-duty-released = снято с контроля

@@ -182,6 +182,11 @@ report-history-returned = возвращено на доработку
 report-history-withdrawn = черновик отменён
 report-history-snoozed = напоминание отложено
 report-history-released = снято с контроля
+report-history-moved = срок перенесён
+report-history-extended = срок продлён
+report-history-extension-asked = запрошено продление срока
+report-history-extension-refused = в продлении отказано
+report-history-extension-withdrawn = запрос продления отозван
 
 report-button-send = Отправить
 report-button-send-n = Отправить ({ $n })

@@ -7,6 +7,7 @@ from typing import Any
 from sqlalchemy import RowMapping, and_, func, select
 from sqlalchemy.orm import aliased
 
+from roadmap.dating import Rule
 from roadmap.model import DutyRole, DutyState, Tracking
 from storage.engine import Session
 from storage.queries.directory import Vague
@@ -15,6 +16,7 @@ from storage.queries.review_access import holds
 from storage.rows import (
     ActivityRow,
     DutyRow,
+    ExtensionRow,
     OccurrenceRow,
     OrderRow,
     OrganizationRow,
@@ -77,6 +79,7 @@ def _duty() -> Vague:
             DutyRow.submission_id,
             *TERMS,
             DutyRow.snoozed_until,
+            OccurrenceRow.rule,
             DutyRow.executed_on,
             DutyRow.reported_at,
             DutyRow.accepted_at,
@@ -84,6 +87,7 @@ def _duty() -> Vague:
             DutyRow.release_reason,
             DutyRow.original_due,
             DutyRow.moved_by,
+            _asked_until(),
             *_ACTIVITY,
             SectionRow.title.label("section"),
             SubmissionRow.number,
@@ -127,6 +131,16 @@ def _counts() -> tuple[Any, Any, Any]:
         size.scalar_subquery().label("package_size"),
         dates.where(other.due <= DutyRow.due).scalar_subquery().label("ordinal"),
         dates.scalar_subquery().label("dates"),
+    )
+
+
+def _asked_until() -> Any:
+    """The date that an open request proposes."""
+    return (
+        select(func.max(ExtensionRow.proposed))
+        .where(ExtensionRow.duty_id == DutyRow.id, ExtensionRow.state == "open")
+        .scalar_subquery()
+        .label("asked_until")
     )
 
 
@@ -177,6 +191,7 @@ _SAME = (
     "release_reason",
     "original_due",
     "moved_by",
+    "asked_until",
 )
 
 
@@ -190,4 +205,10 @@ def _duty_card(row: RowMapping) -> DutyCard:
         terms=terms(row),
         deadline=row["deadline_raw"],
         reason=row["reason"] if returned else None,
+        rule=_rule(row["rule"]),
     )
+
+
+def _rule(stored: dict[str, Any]) -> Rule | None:
+    """A date that a holder has named for itself has none."""
+    return Rule(stored["code"], tuple(stored["args"].items())) if "code" in stored else None

@@ -6,14 +6,25 @@ from collections import defaultdict
 from collections.abc import Sequence
 from datetime import date, datetime
 
-from sqlalchemy import func, select
+from sqlalchemy import and_, func, select
 
-from roadmap.model import DutyRole
+from roadmap.model import DutyRole, DutyState, Period
 from roadmap.terms import AWAITED, done_by
 from storage.engine import Session
 from storage.queries.duties import NAME, TERMS, terms
-from storage.rows import ActivityRow, DutyRow, HistoryRow, OccurrenceRow, PersonRow
-from usecases.ports.changes import LastChange, MovedDuty
+from storage.rows import (
+    ActivityRow,
+    DutyRow,
+    ExtensionRow,
+    HistoryRow,
+    OccurrenceRow,
+    OrderRow,
+    OrganizationRow,
+    PersonRow,
+    PostRow,
+    RoadmapRow,
+)
+from usecases.ports.changes import Extension, LastChange, MovedDuty, OwedDuty
 
 MOVED = (HistoryRow.verb == "moved", HistoryRow.subject == "duty")
 
@@ -23,6 +34,25 @@ class SqlChangeQueries:
 
     def __init__(self, session: Session) -> None:
         self._session = session
+
+    async def extension(self, extension_id: int) -> Extension | None:
+        """One request."""
+        row = await self._session.get(ExtensionRow, extension_id)
+        return extension_of(row) if row else None
+
+    async def period_of_duty(self, duty_id: int) -> tuple[Period, date | None] | None:
+        """The period of a duty's roadmap, and its order's date."""
+        rows = await self._session.execute(
+            select(RoadmapRow.period_start, RoadmapRow.period_end, OrderRow.order_date)
+            .join(DutyRow, DutyRow.roadmap_id == RoadmapRow.id)
+            .outerjoin(
+                OrderRow, and_(OrderRow.roadmap_id == RoadmapRow.id, OrderRow.kind == "approval")
+            )
+            .where(DutyRow.id == duty_id)
+            .limit(1)
+        )
+        row = rows.first()
+        return (Period(row[0], row[1]), row[2]) if row else None
 
     async def duty_counts(self, roadmap_id: int) -> dict[int, dict[str, int]]:
         """How many duties each activity has, by stored state."""
@@ -35,6 +65,21 @@ class SqlChangeQueries:
         for activity_id, state, number in rows:
             counts[activity_id][state] = number
         return counts
+
+    async def duties_of(self, activity_id: int) -> tuple[OwedDuty, ...]:
+        """An activity's duties that are not released, by date and organisation."""
+        name = func.coalesce(OrganizationRow.short_name, OrganizationRow.name)
+        rows = await self._session.execute(
+            select(DutyRow.id, name.label("organization"), *TERMS)
+            .join(OccurrenceRow, OccurrenceRow.id == DutyRow.occurrence_id)
+            .join(PostRow, PostRow.id == DutyRow.post_id)
+            .join(OrganizationRow, OrganizationRow.id == PostRow.organization_id)
+            .where(DutyRow.activity_id == activity_id, DutyRow.state != DutyState.RELEASED)
+            .order_by(DutyRow.working, PostRow.organization_id, DutyRow.id)
+        )
+        return tuple(
+            OwedDuty(row["id"], row["organization"], terms(row)) for row in rows.mappings()
+        )
 
     async def last_change(self, activity_id: int) -> LastChange | None:
         """The newest change of an activity by hand."""
@@ -83,3 +128,17 @@ class SqlChangeQueries:
             found[row["id"]] = MovedDuty(row["id"], row["name"], before, terms(row), row["ground"])
         moved = [one for one in found.values() if done_by(one.terms) != one.before]
         return tuple(sorted(moved, key=lambda one: (done_by(one.terms), one.id)))
+
+
+def extension_of(row: ExtensionRow) -> Extension:
+    """A row as it is decided on."""
+    return Extension(
+        row.id,
+        row.duty_id,
+        row.person_id,
+        row.proposed,
+        row.reason,
+        row.state,
+        row.decided_by,
+        row.decision_reason,
+    )

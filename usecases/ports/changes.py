@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Protocol
 
+from roadmap.model import Period
 from roadmap.terms import Terms
 
 
@@ -34,11 +35,76 @@ class LastChange:
     ground: str | None
 
 
+@dataclass(frozen=True, slots=True)
+class OwedDuty:
+    """A duty of an activity as a line of a list."""
+
+    id: int
+    organization: str
+    terms: Terms
+
+
+@dataclass(frozen=True, slots=True)
+class Extension:
+    """A request to extend a duty's date; states open, granted, refused, withdrawn.
+
+    `decision` is why it was refused, or granted otherwise than asked.
+    """
+
+    id: int
+    duty_id: int
+    person_id: int
+    proposed: date
+    reason: str
+    state: str
+    decided_by: int | None
+    decision: str | None
+
+
+class ChangeRepository(Protocol):
+    """Extensions in the writing transaction; each change is conditional."""
+
+    async def ask_extension(
+        self, duty_id: int, person_id: int, proposed: date, reason: str, *, now: datetime
+    ) -> int:
+        """An open request; one that is open already is put otherwise. The id."""
+        ...
+
+    async def extension(self, extension_id: int) -> Extension | None:
+        """One request, its row locked until the transaction ends."""
+        ...
+
+    async def decide_extensions(
+        self, duty_id: int, state: str, by: int | None, reason: str | None, *, now: datetime
+    ) -> Sequence[Extension]:
+        """Close what is open of a duty; the requests that were."""
+        ...
+
+    async def extend(self, duty_id: int, day: date, *, rework: bool) -> bool:
+        """Another date for a duty still awaited: of its rework, or beside the order's.
+
+        A wish for silence until another day falls away. False when nothing is awaited.
+        """
+        ...
+
+
 class ChangeQueries(Protocol):
     """Changes of what is in force."""
 
+    async def extension(self, extension_id: int) -> Extension | None:
+        """One request."""
+        ...
+
+    async def period_of_duty(self, duty_id: int) -> tuple[Period, date | None] | None:
+        """The period of a duty's roadmap, and its order's date."""
+        ...
+
     async def duty_counts(self, roadmap_id: int) -> Mapping[int, Mapping[str, int]]:
         """How many duties each activity has, by stored state."""
+        ...
+
+    async def duties_of(self, activity_id: int) -> tuple[OwedDuty, ...]:
+        """An activity's duties that are not released, by date and organisation."""
         ...
 
     async def last_change(self, activity_id: int) -> LastChange | None:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Protocol
 
+from roadmap.dating import Rule
 from roadmap.model import DutyRole, Tracking
 from roadmap.terms import Terms
 
@@ -53,7 +54,7 @@ class DutyCard:
     a single one. `form` and `result` are what the roadmap asks to be presented, as printed.
     `reviewer` is the coordinator's full name. `number` is the receipt's. `original_due` is the
     date printed first where a change has moved it, `moved_by` the ground. `asked_until` is the date
-    that an open request for an extension proposes.
+    that an open request for an extension proposes. `rule` is what gave the printed date.
     """
 
     id: int
@@ -90,6 +91,7 @@ class DutyCard:
     original_due: date | None = None
     moved_by: str | None = None
     asked_until: date | None = None
+    rule: Rule | None = None
 
 
 @dataclass(frozen=True, slots=True)
