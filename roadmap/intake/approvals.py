@@ -12,7 +12,7 @@ from roadmap.parties import find_names, nominative
 from roadmap.reading import Official
 
 _BY_ACT = re.compile(
-    r"УТВЕРЖД[ЕЁА]Н\w*\W+(?:приказом|распоряжением|постановлением)\s+(?P<rest>.+)$",
+    r"УТВЕРЖД[ЕЁА]Н\w*\W+(?:приказом|распоряжением|постановлением|решением)\s+(?P<rest>.+)$",
     re.IGNORECASE | re.DOTALL,
 )
 _TO_ACT = re.compile(
@@ -21,8 +21,10 @@ _TO_ACT = re.compile(
 _APPROVES = re.compile(r"^[«\"]?УТВЕРЖД", re.IGNORECASE)
 _SIGNER = re.compile(r"^[«\"]?УТВЕРЖДАЮ[»\"]?[\W_]*", re.IGNORECASE)
 _NUMBER_BEFORE = re.compile(r"\s*№\s*[\w\-/.]+\s*$")
+_NUMBER_AFTER = re.compile(r"\s*(?:г\.|года)?[\s,]*(?:№|N)\s*\S+")
 _EMPLOYED = re.compile(
-    r"(?:директор|руководитель|начальник|заведующ\w+|председатель|министр|глава)\s+", re.IGNORECASE
+    r"(?:директор|руководитель|начальник|заведующ\w+|председатель|министр|глава|главный\s+врач|главврач|ректор)\s+",
+    re.IGNORECASE,
 )
 _TOP = 20
 
@@ -46,12 +48,15 @@ def _act(text: str) -> Approval:
     """Take apart "МОУ «Школа № 8» от 02.09.2024 № 156": the issuer ends where the act's own date begins."""
     found = re.search(r"\s+от\s+[«\"“]?\s*\d", text) or re.search(r"\s+№\s*\S+", text)
     issuer, rest = (text[: found.start()], text[found.start() :]) if found else (text, "")
-    number, day = number_and_date([rest])
+    found_day = find_date(rest)
+    day = found_day[0] if found_day else None
+    after = _NUMBER_AFTER.match(rest, found_day[1] if found_day else 0)
+    number = number_and_date([after.group()])[0] if after else None
     before = _NUMBER_BEFORE.search(issuer)
     if number is None and before and issuer.count("«") == issuer.count("»"):
         number = number_and_date([before.group()])[0]
         issuer = issuer[: before.start()]
-    issuer = issuer.strip(" ,.")
+    issuer = re.sub(r"\s*\(?(?:протокол\w*|приказ\w*)?$", "", issuer).strip(" ,.")
     return Approval(nominative(issuer, "gent") if issuer else None, number, day)
 
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from roadmap.intake.columns import WHEN, WHO, Column, Layout, TableKind, column_of, layout_of
 from roadmap.intake.document import flat
+from roadmap.intake.evidence import is_number
 
 Row = tuple[str, ...]
 
@@ -14,6 +15,7 @@ _NUMBER = re.compile(r"^\d{1,2}$")
 _CELL_LIMIT = 90
 _KNOWN_SHARE = 0.6
 _SURE_SHARE = 0.4
+_LOOK_AHEAD = 12
 # Cells merged over both storeys of a header repeat in the lower one.
 _REPEATED = 2
 
@@ -50,7 +52,7 @@ def _is_header_like(row: Row) -> bool:
 
 def _goes_under(above: Row, below: Row) -> bool:
     """Whether `below` is the second storey of the header `above`."""
-    if not _is_header_like(below) or not filled(below) or is_number_row(below):
+    if not _is_header_like(below) or len(filled(below)) < 2 or is_number_row(below):
         return False
     places = [index for index in filled(below) if below[index] != above[index]]
     repeated = len(filled(below)) - len(places)
@@ -83,8 +85,17 @@ def header_at(rows: tuple[Row, ...], index: int) -> Header | None:
     for heads, end in candidates:
         layout = layout_of(tuple(flat(head) for head in heads))
         if layout.kind is not TableKind.OTHER and _mostly_known(heads):
-            return Header(layout, end)
+            return Header(_with_numbers(layout, rows[end : end + _LOOK_AHEAD]), end)
     return None
+
+
+def _with_numbers(layout: Layout, below: tuple[Row, ...]) -> Layout:
+    """A nameless first column that holds numbers is the rows' numbers."""
+    firsts = [row[0] for row in below if len(filled(row)) > 1 and not is_number_row(row)]
+    numbers = [cell for cell in firsts if is_number(cell)]
+    if layout.headers[0] or layout.has(Column.NO) or not numbers or 2 * len(numbers) < len(firsts):
+        return layout
+    return Layout((Column.NO, *layout.columns[1:]), layout.headers)
 
 
 def _mostly_known(heads: Row) -> bool:

@@ -69,6 +69,14 @@ def is_numbered(text: str) -> bool:
     return bool(match) and match is not None and match.end() < len(text)
 
 
+def is_parent(above: str, below: str) -> bool:
+    """Whether one heading's number opens the other's: "1. Работа" and "1.1. Педсоветы"."""
+    upper, lower = (_NUMBERING.match(text) for text in (above, below))
+    if not (upper and lower and upper.group("digits") and lower.group("digits")):
+        return False
+    return lower.group("digits").startswith(f"{upper.group('digits')}.")
+
+
 def has_roman_number(text: str) -> bool:
     """Whether it is a Roman number alone or opens with one."""
     return bool(re.match(rf"^{_ROMAN}\.?(?:\s|$)", text))

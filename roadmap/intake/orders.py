@@ -87,7 +87,7 @@ def read_order(paragraphs: list[Paragraph]) -> OrderText:
         )
     end = order_end(paragraphs)
     body = paragraphs[act:end]
-    preamble = next((index for index, one in enumerate(body) if _opens_points(one.text)), len(body))
+    preamble = _preamble_end(body)
     head = _until_subject(body[:preamble])
     number, day = number_and_date([flat(one.text) for one in head])
     appendix = " ".join(flat(one.text) for one in paragraphs[end : end + 3])
@@ -148,6 +148,17 @@ def _points(paragraphs: list[Paragraph]) -> tuple[list[Point], list[Paragraph]]:
             no = f"{parent}{no}" if no[-1] == ")" else parent
         points.append(Point(no, match.group("text")))
     return points, []
+
+
+def _preamble_end(body: list[Paragraph]) -> int:
+    """The index of the paragraph before the points: the word that orders, else the last one."""
+    for index, one in enumerate(body):
+        if _opens_points(one.text):
+            return index
+    for index, one in enumerate(body):
+        if re.match(r"1[.)]\s", one.text):
+            return index - 1
+    return len(body)
 
 
 def _opens_points(text: str) -> bool:

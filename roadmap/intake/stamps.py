@@ -1,4 +1,4 @@
-"""Small borderless tables that only place text: approval stamps, signatures, addressees."""
+"""Tables and rows that only place text: approval stamps, signatures, a title over the header."""
 
 from __future__ import annotations
 
@@ -11,18 +11,37 @@ from roadmap.intake.header import filled, header_at
 _STAMP = re.compile(r"^(?:УТВЕРЖД|СОГЛАСОВАН|ПРИНЯТ|РАССМОТРЕН|Приложение\b)", re.IGNORECASE)
 _MOST_ROWS = 8
 _MOST_COLUMNS = 4
+_MOST_TITLES = 8
 
 
 def loosened(document: Document) -> Document:
-    """The document with such tables turned into paragraphs, one for each column."""
+    """The document with such tables and rows turned into paragraphs."""
     blocks: list[Block] = []
     for block in document.blocks:
         if isinstance(block, Table) and _places_text(block):
             columns = ("\n".join(filter(None, cells)) for cells in zip(*block.rows, strict=True))
             blocks += [Paragraph(text) for text in columns if text]
+        elif isinstance(block, Table):
+            blocks += _titles_apart(block)
         else:
             blocks.append(block)
     return Document(tuple(blocks))
+
+
+def _titles_apart(table: Table) -> list[Block]:
+    """The table, and before it as paragraphs the lone texts that stand over its header."""
+    for index, row in enumerate(table.rows[:_MOST_TITLES]):
+        texts = {cell for cell in row if cell}
+        if len(texts) <= 1:
+            continue
+        if index == 0 or header_at(table.rows, index) is None:
+            break
+        titles = (next(filter(None, above), "") for above in table.rows[:index])
+        return [
+            *(Paragraph(text) for text in titles if text),
+            Table(table.rows[index:], table.page),
+        ]
+    return [table]
 
 
 def _places_text(table: Table) -> bool:

@@ -13,7 +13,7 @@ from roadmap.intake.evidence import is_caps
 from roadmap.intake.factors import FactorRows
 from roadmap.intake.grouping import settle_groups, settle_holders
 from roadmap.intake.header import Row, filled, header_at, is_number_row
-from roadmap.intake.headings import is_numbered, level_of
+from roadmap.intake.headings import is_numbered, is_parent, level_of
 from roadmap.intake.indicators import IndicatorRows
 from roadmap.intake.matrices import Matrices
 from roadmap.intake.members import MemberRows, opens_list
@@ -156,7 +156,8 @@ class Walk:
         """The paragraphs just before a table that are headings of it."""
         texts: list[str] = []
         for paragraph in reversed(self._waiting):
-            if not _is_heading(paragraph, nearest=not texts) or APPENDIX.match(paragraph.text):
+            nearest = not texts or is_parent(paragraph.text, texts[0])
+            if not _is_heading(paragraph, nearest=nearest) or APPENDIX.match(paragraph.text):
                 break
             if not _CAPTION.match(paragraph.text):
                 texts[:0] = _headings_in(paragraph)

@@ -17,7 +17,7 @@ from roadmap.parties.vocabulary import (
     TOP_UNITS,
 )
 
-_LINKS = frozenset({"и", "/", "совместно", "с"})
+_LINKS = frozenset({"и", "/"})
 _PREPOSITIONS = frozenset(
     {
         "по",
@@ -159,9 +159,8 @@ def opens_party(party: list[str], tokens: list[str], index: int, *, own_line: bo
         or not _is_whole(party, word, own_line=own_line)
     ):
         return False
-    together = party[-2:-1] == ["совместно"] and party[-1] in {"с", "со"}
-    if together or _ends_with_name(party):
-        return together or word[:1].isupper() or is_role_word(word)
+    if _ends_with_name(party):
+        return word[:1].isupper() or is_role_word(word)
     if _opens_name(tokens, index):
         return not _is_role(party)
     if is_abbreviation(word):

@@ -20,7 +20,10 @@ _EMPTY = re.compile(r"^[\s\-–—_.xXхХ]*$")
 _SLASH = re.compile(r"(?<=[А-Яа-яЁё»\")])\s*/\s*(?=[«\"(]?[А-Яа-яЁё])")
 _NEXT_NUMBER = re.compile(r"(?<=\S)\s+(?=\d{1,2}[.)]\s+[А-ЯЁа-яё«])")
 _BROKEN_WORD = re.compile(r"([А-Яа-яЁё]+)-\n([а-яё]+)")
-_LINKS = frozenset({"и", "/", "совместно", "с", "со"})
+_TOGETHER = re.compile(
+    r"(?:^|\s+)(?:совместно\s+со?|во\s+взаимодействии\s+со?|при\s+(?:участии|содействии|поддержке)|с\s+(?:привлечением|участием))\s+"
+)
+_LINKS = frozenset({"и", "/"})
 _OPENERS, _CLOSERS = "(«“", ")»”"
 
 
@@ -44,7 +47,7 @@ def _top_level_parts(text: str, separators: str) -> list[str]:
 def _comma_parts(text: str) -> list[str]:
     """Parts between commas and semicolons; a comma inside one party's name parts nothing."""
     joined: list[str] = []
-    for chunk in _top_level_parts(text, ";"):
+    for chunk in _top_level_parts(_TOGETHER.sub("; ", text), ";"):
         chunk_parts: list[str] = []
         for part in _top_level_parts(chunk, ","):
             if chunk_parts and goes_on(chunk_parts[-1], part):

@@ -19,6 +19,7 @@ _RULE = re.compile(r"^[\s|:\-–—+=_]*-{2,}[\s|:\-–—+=_]*$")
 _PAGE = re.compile(r"^\s*[-–—]?\s*(?:стр\.?\s*)?\d{1,3}\s*[-–—]?\s*$", re.IGNORECASE)
 _POINT = re.compile(r"^\s*(?:\d{1,2}(?:\.\d{1,2})*[.)]|[а-я]\)|[-–—•])\s")
 _HEADING = re.compile(r"^\s*#{1,6}\s+")
+_ESCAPED = re.compile(r"\\([.()\[\]#+\-!>~*_\"'])")
 
 
 def matches(data: bytes) -> bool:
@@ -32,8 +33,9 @@ def read(data: bytes) -> Document:
 
 
 def strip_markup(text: str) -> str:
-    """The text without tags, stars and entities; `<br>` and paragraphs are line breaks."""
+    """The text without tags, stars, escapes and entities; `<br>` and paragraphs are line breaks."""
     bare = _TAG.sub("", _TAG_BREAK.sub("\n", text)) if "<" in text else text
+    bare = _ESCAPED.sub(r"\1", bare) if "\\" in bare else bare
     previous = None
     while previous != bare and ("*" in bare or "__" in bare):
         previous, bare = bare, _STARS.sub(r"\2", bare)

@@ -188,3 +188,52 @@ def test_a_stamp_names_the_school_of_its_signer() -> None:
     assert (found.issuer, found.number, found.date) == ("МБОУ «СОШ № 30»", None, date(2027, 1, 12))
     assert found.signatory is not None
     assert found.signatory.name == "Дуб-Орлов П.Р."
+
+
+def test_an_order_may_lack_the_word_that_orders() -> None:
+    found = reading("order_without_ordering_word.txt")
+    assert (found.number, found.date) == ("77-ра", date(2027, 2, 17))
+    assert found.signatory == Official("Т.И. Нечай", "Глава района")
+    assert found.controller is not None
+    assert found.controller.name == "Скиба В.В."
+    assert [one.assignees[0].name for one in found.orders] == ["Управление образования"]
+
+
+def test_a_title_may_stand_in_the_table() -> None:
+    found = reading("title_in_table.txt")
+    assert found.title == "План мероприятий по профилактике на 2027 год"
+    assert shown(found) == [(None, "Сверка списков", "январь", "Отдел опеки, ПДН")]
+
+
+def test_escaped_markup_and_a_nameless_number_are_read() -> None:
+    found = reading("escaped_markup.txt")
+    assert [(row.no, row.section) for row in found.activities] == [
+        ("1.", "I. Содержание программ"),
+        ("2.", "I. Содержание программ"),
+    ]
+    assert found.activities[0].deadline.raw == "до 20 ноября 2027 г."
+
+
+def test_a_heading_inside_a_heading_stands_before_the_same_table() -> None:
+    found = reading("sections_inside_sections.txt")
+    assert [row.section for row in found.activities] == [
+        "1. Организационная работа / 1.1. Педсоветы",
+        "1. Организационная работа / 1.2. Семинары",
+        "2. Работа с родителями",
+    ]
+    assert (found.issuer, found.number) == ("МБДОУ «Детский сад № 5»", "45-ОД")
+
+
+def test_organisers_are_holders() -> None:
+    found = reading("organisers.txt")
+    assert found.issuer == "ГБУЗ «Горная РБ»"
+    assert shown(found) == [(None, "Лыжня", "14 февраля", "Центр спорта, школ")]
+
+
+def test_a_decision_approves_like_an_order() -> None:
+    found = reading("approved_by_decision.txt")
+    assert (found.issuer, found.number, found.date) == (
+        "антитеррористическая комиссия",
+        "6",
+        date(2026, 12, 18),
+    )

@@ -75,6 +75,12 @@ _PLANS = (
     plan_traps.order_without_numbers,
     plan_traps.numbered_school_in_stamp,
     plan_traps.head_of_two_posts,
+    plan_traps.order_without_ordering_word,
+    plan_traps.title_in_table,
+    plan_traps.escaped_markup,
+    plan_traps.sections_inside_sections,
+    plan_traps.organisers,
+    plan_traps.approved_by_decision,
 )
 
 
