@@ -99,7 +99,7 @@ class Desk:
             key="2026",
             due=due,
             working=due,
-            rule={"code": "printed", "args": {}},
+            rule={"code": "due", "args": {}},
             state="live",
         )
         return int(

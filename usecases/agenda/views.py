@@ -8,6 +8,7 @@ from datetime import date, timedelta
 from zoneinfo import ZoneInfo
 
 from roadmap.calendar import ProductionCalendar
+from roadmap.days import DayOff
 from roadmap.model import DutyRole
 from roadmap.terms import Standing, Terms, awaited, done_by, standing
 from usecases.agenda.items import day_of
@@ -27,7 +28,7 @@ class DutyView:
     """A duty's card on a day; `mine` for the holder of its post.
 
     `day` is the date to name: the last day in time for what is overdue, else when it is to be
-    done; `working_days` counts from today to it, negative when it is past. `snoozes` are the
+    done; `off` is why the printed date is no working day, None when it is. `working_days` counts from today to it, negative when it is past. `snoozes` are the
     days to which the holder can put it off. Instants are told in `zone`.
     """
 
@@ -38,6 +39,7 @@ class DutyView:
     mine: bool
     zone: ZoneInfo
     snoozes: tuple[SnoozeChoice, ...]
+    off: DayOff | None = None
 
     @property
     def reports(self) -> bool:
@@ -105,6 +107,7 @@ def view_duty(
         mine=mine,
         zone=zone,
         snoozes=snoozes(card.terms, today, calendar) if owed else (),
+        off=calendar.day_off(card.terms.due),
     )
 
 

@@ -127,7 +127,7 @@ class DutyWriter:
             one.start,
             one.due,
             one.working,
-            Rule(one.rule["code"], tuple(one.rule["args"].items())),
+            Rule(one.rule.get("code", ""), tuple(one.rule.get("args", {}).items())),
             date.fromisoformat(end) if end else None,
         )
         local = LocalDates(self.calendar, self.shift)
