@@ -28,8 +28,9 @@ class DutyView:
     """A duty's card on a day; `mine` for the holder of its post.
 
     `day` is the date to name: the last day in time for what is overdue, else when it is to be
-    done; `off` is why the printed date is no working day, None when it is. `working_days` counts from today to it, negative when it is past. `snoozes` are the
-    days to which the holder can put it off. Instants are told in `zone`.
+    done; `working_days` counts from today to it, negative when it is past. `snoozes` are the
+    days to which the holder can put it off, `off` is why the printed date is no working day,
+    None when it is. Instants are told in `zone`.
     """
 
     card: DutyCard

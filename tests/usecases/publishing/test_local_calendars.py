@@ -9,42 +9,18 @@ from sqlalchemy import select
 
 from roadmap.dating import SchoolTerm, TermSystem
 from roadmap.days import DayKind, SpecialDay
-from roadmap.intake import read_document
 from roadmap.reading import Reading
 from storage.engine import Database
-from storage.rows import DutyRow, PackageRow, PostRow, ReminderRow
+from storage.rows import DutyRow, PostRow, ReminderRow
 from tests.conftest import StandingClock
 from tests.usecases.publishing.authority import Authority, found_authority
+from tests.usecases.publishing.autumn import SATURDAY, WEDNESDAY, autumn_plan, working
 from usecases.ports.calendar import StoredDay, StoredTerm
-
-SATURDAY, WEDNESDAY = date(2026, 10, 17), date(2026, 10, 21)
-ORDER = """УПРАВЛЕНИЕ ОБРАЗОВАНИЯ АДМИНИСТРАЦИИ ЗАРЕЧНОГО РАЙОНА
-
-ПРИКАЗ
-
-от 01.09.2026 № 77
-
-Об утверждении плана мероприятий на 2026–2027 учебный год
-
-1. Утвердить план мероприятий на 2026–2027 учебный год.
-
-Начальник управления
-
-М.В. Лебедева
-
-ПЛАН МЕРОПРИЯТИЙ
-на 2026–2027 учебный год
-
-№ п/п	Мероприятие	Срок исполнения	Ответственные
-1.	Разработка графика контрольных работ	до 17.10.2026	руководители ОО
-2.	Сбор сведений о педагогах	до 21.10.2026	руководители ОО
-3.	Представление сведений об успеваемости	раз в четверть	руководители ОО
-"""
 
 
 @pytest.fixture
 def order() -> Reading:
-    return read_document(ORDER.encode(), "prikaz.txt")
+    return autumn_plan()
 
 
 @pytest.fixture
@@ -64,18 +40,6 @@ async def authority(database: Database, clock: StandingClock) -> Authority:
 async def organizations(authority: Authority) -> list[int]:
     posts = select(PostRow.id, PostRow.organization_id).where(PostRow.id.in_(authority.heads))
     found = dict(await authority.rows(posts))
-    return [found[post] for post in authority.heads]
-
-
-async def working(authority: Authority, due: date) -> list[date]:
-    """The working dates of the heads, as duties and their packages have them."""
-    rows = await authority.rows(
-        select(DutyRow.post_id, DutyRow.working, PackageRow.due)
-        .join(PackageRow, PackageRow.id == DutyRow.package_id)
-        .where(DutyRow.due == due)
-    )
-    assert all(row.working == row.due for row in rows)
-    found = {row.post_id: row.working for row in rows}
     return [found[post] for post in authority.heads]
 
 
