@@ -58,7 +58,7 @@ CALENDAR_RULES: Final = (
     Rule("SPAN", "SPAN YEARS YEAR?", spans.with_school_year, "май 2023-2024"),
     Rule("YEARS", "FROM? Y (?:DASH|ALONG) Y", lambda run: tuple(t.value for t in run if t.kind == "Y"), "с 2023 по 2025 год"),
     Rule("SPAN", "SCHOOLYEAR", lambda run: run[0].value, "2023-2024 учебный год"),
-    Rule("SPAN", "SCHOOL YEAR", lambda _: (school_span(None),), "учебный год"),
+    Rule("SPAN", "(?:NEXT|CURRENT)? SCHOOL YEAR", lambda _: (school_span(None),), "учебный год"),
     Rule("SPAN", "YEARS YEAR?", spans.calendar_years, "2023-2025 годы"),
     Rule("SPAN", f"(?<={_EDGE}) (?:CALENDAR|CURRENT)? YEAR", lambda _: (month_span(1, 12, "year"),), "до конца года"),
     Rule("SPAN", "(?<=FROM|UNTIL) Y", lambda run: (month_span(1, 12, "year", run[0].value),), "с 2023 г., май"),

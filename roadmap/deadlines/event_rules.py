@@ -123,7 +123,6 @@ _NAME: Final = (
 
 # fmt: off
 EVENT_RULES: Final = (
-    Rule("N", "N OPEN N CLOSE", lambda run: run[0].value if run[0].value == run[2].value else None, "10 (десяти) рабочих дней"),
     Rule("N", "N OPEN N CLOSE (?=DATE|MON)", lambda run: run[0].value, "до 28 (29) числа"),
     Rule("W", "BEFORE PERIOD FROM BEGIN (?:SCHOOL|CALENDAR|CURRENT|REPORTED)* YEAR", _true, "нарастающим итогом за период с начала года"),
     Rule("ORDER", "ORDER W* OF (?:DMY|DM|N MON Y? YEAR?)", _true, "приказа от 10.02.2023 № 54"),
@@ -168,11 +167,11 @@ EVENT_RULES: Final = (
     Rule("OFFSET", f"THROUGH {_TERM} {_SINCE}?", _offset("after", "exact"), "через 3 дня после проведения"),
     Rule("OFFSET", f"ALONG (?:EXPIRY {_TERM}|FINISH {_COUNTED}) {_SINCE}?", _offset("after", "from"), "по истечении 10 дней со дня подачи"),
     Rule("OFFSET", f"(?:IN SPAN_WORD COMMA?)? NOT MORE {_THAN} {_COUNTED} {_SINCE}?", _offset("after", "within"), "в срок не более 10 дней"),
-    Rule("OFFSET", f"SPAN_WORD (?:DASH|COLON)? {_COUNTED} {_SINCE}?", _offset("after", "within"), "срок – 10 рабочих дней"),
+    Rule("OFFSET", f"SPAN_WORD (?:DASH|COLON)? {_COUNTED} (?!IN? MON|{_PERIOD_WORDS}) {_SINCE}?", _offset("after", "within"), "срок – 10 рабочих дней"),
     Rule("OFFSET", f"UNTIL N {_KIND} DAY {_SINCE}?", _offset("after", "within"), "до 10 дней"),
     Rule("OFFSET", f"IN? TERM_OF SPAN_WORD {_SINCE}?", _offset("after", "within"), "в трехдневный срок"),
     Rule("OFFSET", f"{_COUNTED} {_SINCE}", _offset("after", "within"), "5 рабочих дней после проведения"),
-    Rule("OFFSET", f"^{_COUNTED}$", _offset("after", "within"), "10 рабочих дней"),
+    Rule("OFFSET", f"^OPEN? {_COUNTED} CLOSE? (?=$|SEMI|OPEN|DASH)", _offset("after", "within"), "10 рабочих дней"),
     Rule("OFFSET", f"ON NEXT {_KIND} DAY {_SINCE}?", _offset("after", "exact", 1), "на следующий день после проведения"),
     Rule("OFFSET", f"(?<!TIME_OF)(?<!TIMES) IN (?:W W?)? DAY (?:W|EVENT) (?:{_REST})?", _offset("after", "exact", 0), "в день проведения"),
     Rule("EVENTUAL", f"BEFORE N MINUTE UNTIL {_REST}", _true, "за 15 минут до начала"),
@@ -199,7 +198,7 @@ EVENT_RULES: Final = (
     Rule("EXTERNAL", f"(?<!WORKING) PLAN {_ON_YEARS}", _true, "график проведения"),
     # Events that say nothing where a plan or a date stands too.
     Rule("EVENTUAL", "IN WORKING PLAN", _true, "в рабочем порядке"),
-    Rule("EVENTUAL", f"(?:UNTIL|TOWARDS) {_POINT}? (?:SCHOOL|EACH|WORKING|PLANNED)* (?:W|EVENT|SET|REALIZE)+ (?!{_DATES})", _true, "до начала экзаменов"),
+    Rule("EVENTUAL", f"(?:UNTIL|TOWARDS) {_POINT}? (?:SCHOOL|EACH|WORKING|PLANNED)* (?:W|EVENT|SET|REALIZE)+ (?!{_DATES}|SCHOOL? (?:YEAR|TERM|QUARTER|HALF))", _true, "до начала экзаменов"),
     Rule("EVENTUAL", "IN? ACCORDING FROM? W{0,4} EVENT", _true, "в соответствии с поданной заявкой"),
     Rule("EVENTUAL", f"(?:UNTIL|ALONG|AFTER) EXPIRY SPAN_WORD? {_NAME}?", _true, "по истечении срока"),
     Rule("EVENTUAL", "EVENT", _true, "необходимость"),

@@ -40,6 +40,8 @@ def tokens(text: str) -> list[Token]:
             found.append(_spaced(match))
         elif group in _SHORT:
             found.extend(Token(kind, None, *match.span()) for kind in _SHORT[group])
+        elif group == "years":
+            found.extend(_years(match))
         elif group != "skip" and group is not None:
             found.append(_other(group, match))
     return mended(found, flat)
@@ -53,6 +55,19 @@ def _other(group: str, match: re.Match[str]) -> Token:
         return Token("COMMA" if text != ";" else "SEMI", None, start, end)
     kind, value = NUMERIC[group](text)
     return Token(kind, value, start, end)
+
+
+def _years(match: re.Match[str]) -> Iterator[Token]:
+    """Read two years; "2024 – 11 классы" is one, and something else."""
+    kind, value = NUMERIC["years"](match[0])
+    if kind != "W":
+        yield Token(kind, value, *match.span())
+        return
+    start = match.start()
+    yield Token("Y", int(match[0][:4]), start, start + 4)
+    yield Token("DASH", None, start + 4, start + 5)
+    last = int(match[0][-2:])
+    yield Token("N", last, match.end() - 2, match.end())
 
 
 def _spaced(match: re.Match[str]) -> Token:

@@ -15,6 +15,7 @@ from roadmap.deadlines.words import MONTHS, Entry, lookup, vocabulary
 
 # Latin letters that a scanner or a hand puts for Russian ones, and what else looks alike.
 _CYRILLIC: Final = str.maketrans("aeopcxykmtbhëiABCEHKMOPTXYӀ", "аеорсхукмтвнёіАВСЕНКМОРТХУІ")
+_ALIKE: Final = frozenset("aceopxykABCEHKMOPTXY")
 # A cell's line break says no more than a space: "сентябрь↵2023 г.", "в тече-↵ние года".
 _FLAT: Final = str.maketrans(
     {
@@ -55,6 +56,10 @@ _SHORTEST_SURE: Final = 8
 """From this length on two letters may be wrong."""
 _SHORTEST_KNOWN: Final = 8
 """A word of the grammar so long is not met by chance at one letter's distance."""
+# Stems whose neighbours are no words of an order ("поручение" has "получение" beside it).
+_MENDABLE_STEMS: Final = ("понедельник", "вторник", "четверг", "расписани", "установлен")
+_SHORT_PIECE: Final = 4
+_LONGEST_ENDING: Final = 4
 _SHORTEST_JOINED: Final = 4
 _MAY: Final = frozenset({"май", "мая", "мае"})
 _GAP: Final = 3
@@ -64,6 +69,8 @@ _GLYPHS: Final = str.maketrans("ЗзОоOolI|", "330000111")
 _NUMBER: Final = re.compile(
     r"(?<![\w|])[\dЗзОоOolI|]{1,4}(?=\s?г(?!\w)|(?<![ОоOo])-?(?:го|е|му|х)(?!\w)|[^\w|]|$)"
 )
+# The ending of an ordinal, set in letters of either alphabet: "2-x", "5-гo".
+_ENDING: Final = re.compile(r"(?<=[\dIVX]-)[A-Za-zА-Яа-яЁё]{1,3}(?![A-Za-zА-Яа-яЁё])")
 _LETTER: Final = re.compile(r"(?<![\d\W])0(?=[а-яё])|(?<!\w)0(?=[а-яё]{3})", re.IGNORECASE)
 _ORDINAL_UNIT: Final = re.compile(r"[\s.,-]*(?:кв|полу|четв|трим|п/г)", re.IGNORECASE)
 _AFTER_DAY: Final = re.compile(r"\.\d\d")
@@ -71,7 +78,8 @@ _AFTER_DAY: Final = re.compile(r"\.\d\d")
 
 def readable(text: str) -> str:
     """Make one sort of space and dash, and digits of letters that stand for them; keep length."""
-    return _LETTER.sub("о", _NUMBER.sub(_as_digits, text.translate(_FLAT)))
+    flat = _ENDING.sub(lambda match: match[0].translate(_CYRILLIC), text.translate(_FLAT))
+    return _LETTER.sub("о", _NUMBER.sub(_as_digits, flat))
 
 
 def _as_digits(match: re.Match[str]) -> str:
@@ -90,7 +98,7 @@ def _as_digits(match: re.Match[str]) -> str:
 @lru_cache(maxsize=4096)
 def normal(text: str) -> str:
     """Lower case, ё as е, Latin look-alikes as Russian letters."""
-    if not text.isascii() or text in "acekopxyABCEKOPXYM":
+    if not text.isascii() or _ALIKE.issuperset(text):
         text = text.translate(_CYRILLIC)
     return text.lower().replace("ё", "е")
 
@@ -133,7 +141,15 @@ def _whole(pieces: tuple[str, ...]) -> Entry | None:
     word = "".join(pieces)
     if len(word) < _SHORTEST_JOINED and word not in _MAY:
         return None
-    return vocabulary()[0].get(word) or (lookup(word) if lookup(pieces[0]) is None else None)
+    exact, stems = vocabulary()
+    if word in exact:
+        return exact[word]
+    if lookup(pieces[0]) is not None and len(pieces[0]) > _SHORT_PIECE:
+        return None
+    shortest = len(word) - _LONGEST_ENDING
+    return next(
+        (stems[word[:k]] for k in range(len(word), shortest, -1) if word[:k] in stems), None
+    )
 
 
 def _pieces_back(tail: list[Token], pieces: int) -> int | None:
@@ -171,9 +187,21 @@ def _misread(word: str) -> Entry | None:
         return _short_month(word)
     allowed = 1 if len(word) < _SHORTEST_SURE else 2
     best = extractOne(word, _MENDABLE, scorer=OSA.distance, score_cutoff=allowed)
-    if best is None and len(word) >= _SHORTEST_KNOWN:
+    if best is None and len(word) >= _SHORTEST_KNOWN - 1:
         best = extractOne(word, _known(), scorer=OSA.distance, score_cutoff=1)
+    if best is None:
+        return _misread_stem(word)
     return lookup(best[0]) if best else None
+
+
+def _misread_stem(word: str) -> Entry | None:
+    for stem in _MENDABLE_STEMS:
+        for length in (len(stem), len(stem) - 1, len(stem) + 1):
+            ending = len(word) - length
+            near = 0 <= ending <= _LONGEST_ENDING and OSA.distance(word[:length], stem) == 1
+            if near:
+                return lookup(stem)
+    return None
 
 
 def _short_month(word: str) -> Entry | None:

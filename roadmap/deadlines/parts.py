@@ -13,6 +13,8 @@ from roadmap.deadlines.recurrence_rules import MonthDays
 from roadmap.deadlines.symbols import Token
 from roadmap.model import Every, Recurrence
 
+# How often these come a year: "4 раза в год (по четвертям)" is each of them.
+_A_YEAR: Final = {Every.HALF_YEAR: 2, Every.QUARTER: 4, Every.SCHOOL_TERM: 4}
 _FINENESS: Final = (
     Every.DAY,
     Every.WEEK,
@@ -202,6 +204,8 @@ def merged_recurrence(parts: Parts) -> tuple[Recurrence | None, Recurrence | Non
             result = replace(result, every=every, weekdays=known + recurrence.weekdays)
         elif result.weekdays is not None and recurrence.every in {Every.WEEK, Every.MONTH}:
             result = replace(recurrence, weekdays=result.weekdays)
+        elif _A_YEAR.get(recurrence.every) == result.times and result.every is Every.YEAR:
+            result = replace(recurrence, at_least=recurrence.at_least or result.at_least)
         elif recurrence.every is result.every:
             result = recurrence if recurrence.times > 1 or recurrence.at_least else result
         else:

@@ -14,8 +14,9 @@ from roadmap.deadlines.lexer import MAX_LENGTH, tokens
 from roadmap.deadlines.recurrence_rules import FREQUENCY_RULES, RECURRENCE_RULES
 from roadmap.deadlines.symbols import Token
 from roadmap.deadlines.years import ImpossibleDateError
-from roadmap.model import Deadline, DeadlineKind, Period
+from roadmap.model import Deadline, DeadlineKind, Every, Period, Recurrence, Window
 
+_MONTH: Final = 31
 _EMPTY: Final = frozenset(" -–—−_.,хxХX*/\\\n\t\r\u00a0")
 # Words that say nothing about a date once events and plans have been read.
 _SILENT: Final = {
@@ -58,15 +59,23 @@ def _follows(mark: str, first: Deadline, after: Deadline) -> bool:
     rhythm = after.recurrence
     if mark == "THEN" or rhythm is None:
         return mark == "THEN"
-    dated = rhythm.months or any(
-        month for month, _ in (rhythm.by_day or ()) + (rhythm.on_day or ())
+    if after.kind is not DeadlineKind.RECURRING or after.windows or _names_days(rhythm):
+        return False
+    return first.kind is DeadlineKind.DUE or (
+        first.kind is DeadlineKind.WINDOWS and all(map(_short, first.windows))
     )
-    return (
-        first.kind in {DeadlineKind.WINDOWS, DeadlineKind.DUE}
-        and after.kind is DeadlineKind.RECURRING
-        and not after.windows
-        and not dated
-    )
+
+
+def _names_days(rhythm: Recurrence) -> bool:
+    """Whether it may as well be the recurrence of the days before it."""
+    days = (rhythm.by_day or ()) + (rhythm.on_day or ())
+    dated = rhythm.months or rhythm.weekdays or any(month for month, _ in days)
+    return bool(dated) or rhythm == Recurrence(Every.YEAR)
+
+
+def _short(window: Window) -> bool:
+    start, end = window
+    return start is not None and end is not None and (end - start).days <= _MONTH
 
 
 def _then(first: Deadline, after: Deadline) -> Deadline:

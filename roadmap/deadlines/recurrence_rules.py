@@ -69,7 +69,7 @@ def _frequency(run: Sequence[Token]) -> Recurrence | None:
     times = counts[0] if counts else 1
     if not times or interval < 1:
         raise ValueError(counts)
-    if "UNTIL" in kinds or {"NOT", "MORE"} <= kinds:
+    if ("UNTIL" in kinds and "OF" not in kinds) or {"NOT", "MORE"} <= kinds:
         return Recurrence(every, interval, 1, times_max=times)
     return Recurrence(
         every,
@@ -204,7 +204,7 @@ def due(days: MonthDays) -> MonthOffset | None:
 
 
 _REC_UNIT: Final = "(?:DAY|WEEK|MONTH|QUARTER|HALFYEAR|HALF|YEAR|TERM)"
-_COUNT: Final = "(?:N (?:(?:DASH|AND) N)?)"
+_COUNT: Final = "(?:OF N UNTIL N|N (?:(?:DASH|AND) N)?)"
 _LIMIT: Final = "(?:NOT (?:RARER|LESS|MORE) COMMA? THAN?|MINIMUM{1,2}|UNTIL)"
 _KIND: Final = "(?:SCHOOL|CALENDAR|CURRENT|REPORTED)*"
 _PER: Final = "(?:IN COURSE|IN|BEFORE|SLASH|ON|COURSE)"
@@ -222,8 +222,12 @@ _REPORTED: Final = "(?:REPORTED|CURRENT|EACH|FINISH|END|MONTH)*"
 
 # fmt: off
 FREQUENCY_RULES: Final = (
+    Rule("COMMA", "(?<=N) SEMI (?=N)", lambda _: True, "15; 20 сентября"),
+    Rule("HALFYEAR", "(?<!N) PART YEAR", lambda _: True, "раз в пол года"),
+    Rule("N", "N OPEN N CLOSE", lambda run: run[0].value if run[0].value == run[2].value else None, "10 (десяти) рабочих дней"),
     Rule("FREQUENCY", f"{_LIMIT}? ALONG? {_COUNT}? (?:TIME_OF|TIMES) {_PER} (?:EACH|N)? {_KIND} (?:{_REC_UNIT}|DECADE)", _frequency, "не реже 1 раза в четверть"),
     Rule("FREQUENCY", f"{_LIMIT}? ALONG? {_COUNT}? (?:TIME_OF|TIMES) (?:WEEK|MONTH|QUARTER|HALFYEAR|HALF|YEAR|TERM) (?!DASH)", _frequency, "1 раз месяц"),
+    Rule("FREQUENCY", "IN? COURSE (?:MONTH|QUARTER|HALF|TERM|YEAR) COMMA? NEXT BEFORE REPORTED", lambda run: Recurrence(next(EVERY[token.kind] for token in run if token.kind in EVERY)), "в течение квартала, следующего за отчетным"),
     Rule("FREQUENCY", f"EVERY (?:COMMA|DASH|OPEN)? {_LIMIT}? ALONG? N TIME_OF CLOSE?", _times_of, "ежемесячно, не менее 2 раз"),
     Rule("FREQUENCY", f"NOT (?:RARER|LESS) COMMA? THAN? N W {{1,3}} {_PER} {_KIND} {_REC_UNIT}", _counted, "не менее 2 заседаний в год"),
     Rule("FREQUENCY", f"(?<!COMMA|AND|DASH) ALONG? N W {{1,3}} IN {_KIND} {_PERIODS_OR_WEEK} (?!Y)", _work, "2 занятия в неделю"),
@@ -267,7 +271,9 @@ RECURRENCE_RULES: Final = (
     Rule("RECURRENCE", "MONTH COMMA? NEXT BEFORE (?:REPORTED|CURRENT) (?:MONTH|PERIOD|QUARTER|HALF|TERM|YEAR)?", _reported, "до 5 рабочего дня месяца, следующего за отчетным"),
     Rule("RECURRENCE", "(?<=OFFSET) COMMA? NEXT BEFORE REPORTED (?:MONTH|QUARTER|HALF|TERM|YEAR)", _reported, "в течение 10 дней, следующих за отчетным месяцем"),
     Rule("RECURRENCE", "(?<=OFFSET) (?:NEXT|CURRENT)? MONTH", lambda _: Recurrence(Every.MONTH), "до 5 рабочего дня следующего месяца"),
-    Rule("RECURRENCE", "(?<=MON|DM) YEAR COMMA? NEXT BEFORE REPORTED YEAR?", lambda _: Recurrence(Every.YEAR), "до 20 января года, следующего за отчетным"),
+    Rule("RECURRENCE", "(?<=MON|DM) COMMA? NEXT BEFORE REPORTED YEAR", lambda _: Recurrence(Every.YEAR), "до 1 апреля следующего за отчетным года"),
+    Rule("RECURRENCE", "(?<=MON|DM) YEAR COMMA? PRECEDING REPORTED?", lambda _: Recurrence(Every.YEAR), "до 1 декабря года, предшествующего планируемому"),
+    Rule("RECURRENCE", "(?<=MON|DM|QUARTER|HALF) YEAR COMMA? NEXT BEFORE REPORTED YEAR?", lambda _: Recurrence(Every.YEAR), "до 20 января года, следующего за отчетным"),
     Rule("RECURRENCE", f"IN? N (?:DASH N)? WORKING? (?:WEEK|DECADE|MONTH) (?:EACH {_KIND} {_PERIODS}|(?:CALENDAR|CURRENT|REPORTED)? (?:MONTH|QUARTER|HALF|TERM))", _unit, "последняя неделя месяца"),
     Rule("RECURRENCE", f"IN? EACH N? {_KIND} {_REC_UNIT}", _each, "каждые 2 недели"),
     Rule("RECURRENCE", f"ALONG {_KIND} (?:TERM|QUARTER|HALF|MONTH)", _unit, "по полугодиям"),
