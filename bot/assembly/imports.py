@@ -12,7 +12,7 @@ from usecases.imports.candidates import PartyCandidates
 from usecases.imports.deciding import ChooseAmended, DecideAmendment
 from usecases.imports.editing import ChooseRowParty, RowParties
 from usecases.imports.read import ReadImport
-from usecases.imports.receive import READ_JOB, ReceiveDocument
+from usecases.imports.receive import DOUBTED, READ_JOB, ReceiveDocument
 from usecases.imports.review import Review, ReviewImport, reviewed
 from usecases.imports.settle import (
     AnswerQuestion,
@@ -34,8 +34,10 @@ LOOK = 2.0
 
 
 async def _refused(read: ReadSession, delivery: Delivery) -> Refused | None:
-    head = await read.imports.head(int(delivery.ref["import_id"]))
-    return Refused(head) if head and head.state == "refused" else None
+    record = await read.imports.get(int(delivery.ref["import_id"]))
+    if record is None or record.head.state != "refused":
+        return None
+    return Refused(record.head, doubted=DOUBTED in record.settings)
 
 
 async def _known(read: ReadSession, delivery: Delivery) -> Known | None:

@@ -9,17 +9,20 @@ from handlers.callbacks import ImportAct, PeopleAct, SummaryPage
 from handlers.imports.texts import summary, title_of_head
 from handlers.screen import Button, Screen, pairs
 from locales import Translator
+from usecases.imports.receive import DOUBTED
 from usecases.imports.review import Review
 from usecases.ports.imports import ImportHead
 
 TITLE = 200
+EVIDENCE = "proof"
 
 
 @dataclass(frozen=True, slots=True)
 class Refused:
-    """A document that cannot be used, and why."""
+    """A document that cannot be used, and why; `doubted`: it may be meant for a report."""
 
     head: ImportHead
+    doubted: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,13 +48,23 @@ def was_read(content: Review, t: Translator) -> Screen:
         Button(t.text("import-to-review"), ImportAct(act="review", id=content.head.id)),
         Button(t.text("import-to-cancel"), ImportAct(act="cancel", id=content.head.id)),
     ]
+    draft, settings = content.material.draft, content.material.record.settings
+    if DOUBTED in settings and not (draft.number and draft.date):
+        buttons.append(_evidence(content.head, t))
     return Screen(summary(content, t), pairs(buttons))
+
+
+def _evidence(head: ImportHead, t: Translator) -> Button:
+    return Button(t.text("import-which-evidence"), ImportAct(act=EVIDENCE, id=head.id))
 
 
 def refused(content: Refused, t: Translator) -> Screen:
     """Why not, in one sentence."""
     refusal = content.head.refusal or {"key": "read-failed", "args": {}}
     reason = t.text(refusal["key"], **refusal["args"])
+    if content.doubted:
+        text = t.html("import-which", name=content.head.file_name, reason=reason)
+        return Screen(text, ((_evidence(content.head, t),),))
     return Screen(t.html("import-refused", name=content.head.file_name, reason=reason))
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import asdict
 from datetime import timedelta
 from typing import Any
 
@@ -9,21 +10,27 @@ from aiogram import Bot, F, Router
 from aiogram.types import CallbackQuery, Document, Message
 from aiogram_dialog import DialogManager, StartMode
 
-from handlers.callbacks import ImportAct, MyTasks
+from handlers.callbacks import ImportAct
 from handlers.dialogs import amendments
 from handlers.dialogs.states import ImportReview
 from handlers.imports import sheets
+from handlers.imports.notices import EVIDENCE
 from handlers.imports.progress import ProgressWatch
 from handlers.imports.texts import cut, title_of_head
-from handlers.screen import Button, Screen, pairs, say, toast, turn
+from handlers.incoming import incoming_file
+from handlers.screen import Screen, say, toast, turn
+from handlers.whose_file import WhoseFile
 from locales import Translator
-from usecases.imports.receive import ReceiveDocument, SentFile
+from usecases.imports.receive import DOUBTED, ReceiveDocument, SentFile
 from usecases.imports.settle import CancelImport, RefreshPublication
 from usecases.ports.ground import Ground
 from usecases.ports.people import Identity
+from usecases.ports.reports import IncomingFile
+from usecases.reports.drafts import Target
+from usecases.reports.evidence import ReceiveFile
 
 AWAITED = "roadmap-file"
-UNSURE = "which-file"
+OPEN = frozenset({"draft", "refused"})
 WAIT = timedelta(hours=1)
 LARGEST_MB = 20
 NAME = 80
@@ -38,8 +45,7 @@ def router() -> Router:
     made.callback_query.register(review, ImportAct.filter(F.act == "review"))
     made.callback_query.register(refresh, ImportAct.filter(F.act == "refresh"))
     made.callback_query.register(cancel, ImportAct.filter(F.act == "cancel"))
-    made.callback_query.register(as_roadmap, ImportAct.filter(F.act == "roadmap"))
-    made.callback_query.register(as_evidence, ImportAct.filter(F.act == "evidence"))
+    made.callback_query.register(as_evidence, ImportAct.filter(F.act == EVIDENCE))
     made.callback_query.register(
         sheets.settled, ImportAct.filter(F.act.in_({sheets.TAKE, sheets.TAKE_ALL, sheets.LEAVE}))
     )
@@ -59,7 +65,7 @@ async def nothing_else_awaited(
     """Whether the file is ours: asked for, or nothing is asked; {"asked": ...} says which."""
     async with ground.read() as read:
         expected = await read.chat.expected(person.person_id, now=ground.clock.now())
-    if expected is not None and expected.what not in {AWAITED, UNSURE, "puzzled"}:
+    if expected is not None and expected.what not in {AWAITED, "puzzled"}:
         return False
     return {"asked": expected is not None and expected.what == AWAITED}
 
@@ -91,17 +97,16 @@ async def take(  # noqa: PLR0913, PLR0917 # what aiogram gives by name
     import_watch: ProgressWatch,
     t: Translator,
 ) -> None:
-    """A file: read it, or ask what it is when its sender owes reports of their own."""
+    """A file: what it is shows when it is read; one meant for a report can be said to be so."""
     name = document.file_name or t.text("import-untitled")
     if (document.file_size or 0) > LARGEST_MB * 1024 * 1024:
         await say(bot, message.chat.id, Screen(t.html("import-too-big", limit=LARGEST_MB)))
         return
     file = SentFile(document.file_id, document.file_unique_id, name)
     mark = f"{message.chat.id}:{message.message_id}"
-    if not asked and await owes(person, ground):
-        await _which(message, bot, person, ground, file, mark, t)
-        return
-    import_id = await receive_document(file, person.person_id, mark)
+    sent_file = incoming_file(message, bot.id)
+    doubted = asdict(sent_file) if sent_file and not asked and await owes(person, ground) else None
+    import_id = await receive_document(file, person.person_id, mark, doubted)
     sent = await say(bot, message.chat.id, received(name, t))
     import_watch.reading(sent, import_id, cut(name, NAME), t)
 
@@ -119,54 +124,31 @@ def received(name: str, t: Translator) -> Screen:
     return Screen(t.html("import-received", name=cut(name, NAME)))
 
 
-async def _which(  # as above
-    message: Message,
-    bot: Bot,
-    person: Identity,
-    ground: Ground,
-    file: SentFile,
-    mark: str,
-    t: Translator,
-) -> None:
-    ref = {"file": [file.file_id, file.unique_id, file.name], "mark": mark}
-    await _expect(ground, person, UNSURE, ref)
-    buttons = [
-        Button(t.text("import-which-roadmap"), ImportAct(act="roadmap", id=message.message_id)),
-        Button(t.text("import-which-evidence"), ImportAct(act="evidence", id=message.message_id)),
-    ]
-    text = t.html("import-which", name=cut(file.name, NAME))
-    await say(bot, message.chat.id, Screen(text, pairs(buttons)))
-
-
-async def as_roadmap(  # as above
+async def as_evidence(  # what aiogram gives by name
     callback: CallbackQuery,
     callback_data: ImportAct,
     person: Identity,
     ground: Ground,
-    receive_document: ReceiveDocument,
-    import_watch: ProgressWatch,
+    cancel_import: CancelImport,
+    receive_file: ReceiveFile,
+    whose_file: WhoseFile,
     t: Translator,
 ) -> None:
-    """The file in question is an order."""
+    """The file belongs to a report: the draft goes, and it is asked whose the file is."""
     async with ground.read() as read:
-        expected = await read.chat.expected(person.person_id, now=ground.clock.now())
-    ref = expected.ref if expected is not None and expected.what == UNSURE else {}
-    if not ref or not ref["mark"].endswith(f":{callback_data.id}"):
+        record = await read.imports.get(callback_data.id)
+    if record is None or DOUBTED not in record.settings or record.head.state not in OPEN:
         await toast(callback, t.text("error-old-button"), alert=True)
         return
-    file = SentFile(*ref["file"])
-    import_id = await receive_document(file, person.person_id, ref["mark"])
-    await turn(callback, received(file.name, t))
+    if record.head.state == "draft":
+        await cancel_import(record.head.id, person.person_id)
+    await receive_file(person, IncomingFile(**record.settings[DOUBTED]), Target("ask"))
+    await turn(
+        callback, Screen(t.html("import-as-evidence", name=cut(record.head.file_name, NAME)))
+    )
     await toast(callback)
     if isinstance(callback.message, Message):
-        import_watch.reading(callback.message, import_id, cut(file.name, NAME), t)
-
-
-async def as_evidence(callback: CallbackQuery, t: Translator) -> None:
-    """The file in question belongs to a report: how to put it there."""
-    rows = ((Button(t.text("import-evidence-tasks"), MyTasks()),),)
-    await turn(callback, Screen(t.html("import-evidence-how"), rows))
-    await toast(callback)
+        await whose_file.ask(callback.message, person, t, Target("ask"))
 
 
 async def review(

@@ -11,11 +11,9 @@ import-reading-over =
     <b>{ $name }</b>
     Reading is over.
 import-too-big = The file is larger than { $limit } MB: Telegram does not give such files to bots. Send the order without scans and pictures.
-import-which = What is this file: <b>{ $name }</b>?
-import-which-roadmap = An order with a roadmap
-import-which-evidence = Evidence for a report
-import-evidence-how = To put the file into a report, send it as a reply to the activity's card, or press “Done” there.
-import-evidence-tasks = My deadlines
+import-which = No roadmap was found in <b>{ $name }</b>. { $reason } If it is evidence for a report, press the button.
+import-which-evidence = It is evidence for a report
+import-as-evidence = <b>{ $name }</b>: evidence for a report.
 import-known =
     This file was uploaded before, { $date }: { $title }.
     { $state ->

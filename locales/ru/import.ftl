@@ -11,11 +11,9 @@ import-reading-over =
     <b>{ $name }</b>
     Чтение закончено.
 import-too-big = Файл больше { $limit } МБ: Telegram не отдаёт такие файлы ботам. Пришлите приказ без сканов и картинок.
-import-which = Что это за файл: <b>{ $name }</b>?
-import-which-roadmap = Приказ с дорожной картой
-import-which-evidence = Подтверждение к отчёту
-import-evidence-how = Чтобы файл лёг в отчёт, пришлите его ответом на карточку мероприятия или нажмите в ней «Исполнено».
-import-evidence-tasks = Мои сроки
+import-which = В файле <b>{ $name }</b> дорожная карта не нашлась. { $reason } Если это подтверждение к отчёту, нажмите кнопку.
+import-which-evidence = Это подтверждение к отчёту
+import-as-evidence = <b>{ $name }</b>: подтверждение к отчёту.
 import-known =
     Этот файл уже загружен { $date }: { $title }.
     { $state ->

@@ -15,21 +15,19 @@ from typing import Any
 from roadmap.drafting.directory import Directory, Seat
 from roadmap.drafting.model import DraftParty
 from roadmap.drafting.parties import Mention
+from roadmap.drafting.unit_names import last_abbreviation, same_unit, shortens, stands_for
 from roadmap.model import PartyKind
 from roadmap.parties import (
-    find_names,
     is_school_heads,
     is_school_inner,
     match_names,
     same_person,
 )
-from roadmap.parties.morphology import has, is_abbreviation, lemmas, unify
-from roadmap.parties.vocabulary import LEGAL_FORMS
+from roadmap.parties.morphology import has, lemmas
 
 _EACH = 2  # municipalities that have a post before it is taken for every municipality's
 _AUTHORITIES = frozenset({"моуо", "муо", "омсу", "муниципалитет"})
 _STAFF = frozenset({"сотрудник", "специалист", "методист", "работник", "представитель"})
-_SHORT_WORDS = 3  # "администрации", "по", "и": letters of these are left out of initials
 
 
 class Target(StrEnum):
@@ -109,7 +107,7 @@ def resolve(mention: Mention, directory: Directory, known: Known) -> Resolution:
         found = None
     for values, source in ((known.answers, Source.ANSWER), (known.memory, Source.MEMORY)):
         value = _value(mention, values)
-        if value is not None:
+        if value is not None and _stands(value, directory):
             return _said(value, mention, directory, source)
     return (
         found
@@ -117,6 +115,15 @@ def resolve(mention: Mention, directory: Directory, known: Known) -> Resolution:
         or _in_municipalities(mention, directory)
         or _in_document(mention, known.units)
     )
+
+
+def _stands(value: Mapping[str, Any], directory: Directory) -> bool:
+    """Whether the post or list that was named is still there: who is gone is asked about anew."""
+    if value["target"] == Target.POST:
+        return any(seat.post_id == value["post_id"] for seat in directory.seats)
+    if value["target"] == Target.GROUP:
+        return any(key == value["group_id"] for key, _, _ in directory.groups)
+    return True
 
 
 def _value(mention: Mention, values: Mapping[str, Any]) -> Mapping[str, Any] | None:
@@ -151,7 +158,7 @@ def _in_directory(mention: Mention, directory: Directory) -> Resolution | None:
     name = mention.party.name
     if mention.party.kind is PartyKind.PERSON:
         return _person(name, directory)
-    group = next((one for one in directory.groups if _same(one[1], name)), None)
+    group = next((one for one in directory.groups if same_unit(one[1], name)), None)
     if group is not None:
         return Resolution(Target.GROUP, Source.DIRECTORY, group[2], group_id=group[0])
     return _unit(name, directory)
@@ -169,7 +176,7 @@ def _person(name: str, directory: Directory) -> Resolution | None:
 
 def _unit(name: str, directory: Directory) -> Resolution | None:
     """The dispatcher (else the head) of the organisation that the text names or shortens."""
-    if _stands_for(_last_abbreviation(name) or name, directory.authority_names):
+    if stands_for(last_abbreviation(name) or name, directory.authority_names):
         own = [seat for seat in directory.seats if seat.organization_id == directory.authority_id]
         authority = Resolution(Target.NEW_UNIT, Source.RULE, unit=directory.authority_names[0])
         return _seat(own) or authority
@@ -178,7 +185,7 @@ def _unit(name: str, directory: Directory) -> Resolution | None:
             seat
             for seat in directory.seats
             if seat.organization_kind != "school"
-            and any(_same(one, name) for one in seat.organization_names)
+            and any(same_unit(one, name) for one in seat.organization_names)
         ]
     )
 
@@ -199,12 +206,12 @@ def in_each_municipality(name: str, directory: Directory) -> tuple[int, ...]:
     "УО" is whoever answers in the authority, "ТМС" in its unit of that name; a class of
     authorities ("муниципальные органы управления образованием", "МОУО") is all of them.
     """
-    short = _last_abbreviation(name) or name
+    short = last_abbreviation(name) or name
     every = _names_authorities(name)
     found = (
         _seat(list(one.seats))
-        if every or _stands_for(short, one.names)
-        else _seat([seat for seat in one.units if _stands_for(short, seat.organization_names)])
+        if every or stands_for(short, one.names)
+        else _seat([seat for seat in one.units if stands_for(short, seat.organization_names)])
         for one in directory.municipalities
     )
     return tuple(one.post_ids[0] for one in found if one is not None)
@@ -230,8 +237,8 @@ def _in_document(mention: Mention, units: tuple[DraftParty, ...]) -> Resolution:
         if unit is not None:
             return _new_unit(unit)
         return Resolution(Target.NEW_PERSON, Source.DOCUMENT, person=party.name)
-    short = _last_abbreviation(party.name)
-    named = next((one for one in units if short and _shortens(short, one.name)), None)
+    short = last_abbreviation(party.name)
+    named = next((one for one in units if short and shortens(short, one.name)), None)
     if named is not None or party.kind is PartyKind.ORG:
         return _new_unit(named or party)
     if short is None or is_school_heads(short) or _is_list(party.name):
@@ -247,46 +254,3 @@ def _is_list(name: str) -> bool:
 
 def _new_unit(party: DraftParty) -> Resolution:
     return Resolution(Target.NEW_UNIT, Source.DOCUMENT, unit=party.name, person=party.person)
-
-
-def _shortens(short: str, name: str) -> bool:
-    """Whether an abbreviation is made of the name's initials, its legal form left out."""
-    words = name.replace("«", " ").split()
-    bare = " ".join(word for word in words if word not in LEGAL_FORMS)
-    return is_abbreviation(short) and unify(short) == _initials(bare)
-
-
-def _last_abbreviation(name: str) -> str | None:
-    """The unit that "сотрудники УОН" belong to; None for names without an abbreviation."""
-    words = name.split()
-    if len(words) < 2 or next(find_names(name), None):
-        return name if len(words) == 1 and is_abbreviation(name) else None
-    return words[-1] if is_abbreviation(words[-1]) else None
-
-
-def _stands_for(short: str, names: tuple[str, ...]) -> bool:
-    """Whether it is the authority's name or the beginning of it, or of its initials ("УО")."""
-    if any(_bare(name) == _bare(short) or _begins(name, short) for name in names):
-        return True
-    if not is_abbreviation(short) or len(short) < 2:
-        return False
-    wanted = unify(short)
-    return any(_initials(name).startswith(wanted) for name in names)
-
-
-def _begins(name: str, short: str) -> bool:
-    """As "Комитет образования" begins "Комитет образования администрации города N"."""
-    return " " in short and _bare(name).startswith(f"{_bare(short)} ")
-
-
-def _initials(name: str) -> str:
-    words = [unify(word) for word in name.replace("«", " ").split()]
-    return "".join(word[0] for word in words if len(word) >= _SHORT_WORDS)
-
-
-def _same(one: str, other: str) -> bool:
-    return _bare(one) == _bare(other)
-
-
-def _bare(text: str) -> str:
-    return " ".join(unify(text.translate(str.maketrans('«»"“”', "     "))).split())

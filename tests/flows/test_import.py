@@ -81,8 +81,6 @@ async def test_a_document_is_read_asked_about_and_published(
     await phone.answer_to(await phone.press("Сводка", done))
     await phone.wait_for("Сводка на 12.10.2026")
     await phone.send_document(ORDER.read_bytes(), "снова.txt")
-    await phone.wait_for("Что это за файл")  # the coordinator owes reports too by now
-    await phone.answer_to(await phone.press("Приказ с дорожной картой"))
     known = await phone.wait_for("Дорожная карта опубликована")
     await phone.answer_to(await phone.press("Обновить по справочнику", known))
     await phone.wait_for(lambda m: m.id > known.id and m.says("Теперь раздайте приглашения"))
@@ -206,8 +204,6 @@ async def test_a_new_edition_is_shown_as_a_difference_and_applied(
     line = next(one for one in text.splitlines() if "Ярмарка вакансий" in one)
     edition = text.replace(line + "\n", "")
     await phone.send_document(edition.encode(), "edition.txt")
-    await phone.wait_for("Что это за файл")  # the coordinator owes reports too by now
-    await phone.answer_to(await phone.press("Приказ с дорожной картой"))
     summary = await phone.wait_for("Новая редакция.")
     assert summary.says("Добавлено: 0, изменено: 0, снято: 1")
     assert summary.says("Вопросов: 2, без ответа: 0")

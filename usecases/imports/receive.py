@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -11,6 +11,7 @@ from usecases.ports.ground import Clock, Files, UnitOfWork, UnitOfWorkFactory
 from usecases.ports.imports import ImportHead
 
 READ_JOB = "read-import"
+DOUBTED = "doubted"
 _PENDING = "file:"
 _CHUNK = 1 << 16
 
@@ -31,8 +32,13 @@ class ReceiveDocument:
     uow: UnitOfWorkFactory
     clock: Clock
 
-    async def __call__(self, file: SentFile, person_id: int, message: str) -> int:
-        """The import's id; `message` names the message it came in, so that twice is once."""
+    async def __call__(
+        self, file: SentFile, person_id: int, message: str, doubted: Mapping[str, Any] | None = None
+    ) -> int:
+        """The import's id; `message` names the message it came in, so that twice is once.
+
+        `doubted` is the file as evidence has it, where it may be meant for a report.
+        """
         now = self.clock.now()
         async with self.uow() as uow:
             mark = f"{_PENDING}{file.unique_id}:{message}"
@@ -43,7 +49,7 @@ class ReceiveDocument:
                 mark,
                 file.name,
                 created_by=person_id,
-                settings={"file_id": file.file_id},
+                settings={"file_id": file.file_id, **({DOUBTED: dict(doubted)} if doubted else {})},
                 now=now,
             )
             await uow.jobs.add(

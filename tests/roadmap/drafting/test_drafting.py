@@ -18,8 +18,16 @@ from roadmap.drafting.model import Decisions, Draft, DraftActivity, DraftParty
 from roadmap.drafting.owing import Holders, settle_parties, with_stand_ins
 from roadmap.drafting.parties import distinct_parties
 from roadmap.drafting.patches import added, patched
-from roadmap.drafting.plan import Load, school_year
+from roadmap.drafting.plan import (
+    Load,
+    Plan,
+    PlannedActivity,
+    PlannedOccurrence,
+    loads,
+    school_year,
+)
 from roadmap.drafting.short_names import LIMIT, short_name
+from roadmap.drafting.together import combinations
 from roadmap.model import (
     ActivityKind,
     Deadline,
@@ -168,6 +176,33 @@ def test_an_abbreviation_made_of_a_units_initials_is_that_unit() -> None:
     assert resolved(party("ЦРО", PartyKind.ORG), unit).unit == unit.name
 
 
+def test_heads_of_a_list_that_nobody_knows_are_asked_about() -> None:
+    found = resolved(party("Руководители ШНОР", PartyKind.ROLE))
+    assert (found.target, found.source) == (Target.NOBODY, Source.UNKNOWN)
+    staff = resolved(party("специалисты МКУ ЦПО", PartyKind.ROLE))
+    assert (staff.target, staff.unit) == (Target.NEW_UNIT, "ЦПО")
+
+
+def test_several_holders_report_together_or_the_first_alone() -> None:
+    row = activity(0, party("О.П. Орлова"), party("УО", PartyKind.ORG))
+    alone = activity(1, party("О.П. Орлова"))
+    known = holders(row, alone)
+    (one,) = combinations([row, alone], known)
+    assert (one.rows, one.each, one.all_report) == ((0,), (), False)
+    every = patched(row, [{"at": {"together": one.key}, "each": True}])
+    assert {owing.role for owing in known.of(every)} == {DutyRole.RESPONSIBLE}
+    assert combinations([every], known)[0].all_report
+
+
+def test_who_only_helps_gives_no_report() -> None:
+    row = activity(0, party("О.П. Орлова"), party("УО", PartyKind.ORG))
+    day = date(2026, 12, 25)
+    due = PlannedOccurrence("due", "2026", None, day, day, {})
+    found = loads(Plan((PlannedActivity(row, (due,), holders(row).of(row)),)))
+    assert (found[2].reports, found[2].rows, found[2].helps) == (1, 1, 0)
+    assert (found[1].reports, found[1].rows, found[1].helps) == (0, 0, 1)
+
+
 def test_a_named_list_is_a_group() -> None:
     found = resolved(party("кураторы ШНОР", PartyKind.ROLE))
     assert (found.target, found.group_id, found.post_ids) == (Target.GROUP, 5, (2,))
@@ -178,6 +213,13 @@ def test_an_answer_wins_over_memory_and_memory_over_rules() -> None:
     assert resolved(HEADS, known=said).target is Target.NOBODY
     remembered = Known({}, {"руководители оо": {"target": "post", "post_id": 2}})
     assert resolved(HEADS, known=remembered).post_ids == (2,)
+
+
+def test_a_remembered_post_that_is_no_more_is_asked_about_anew() -> None:
+    gone = Known({}, {"кураторы оо": {"target": "post", "post_id": 77}})
+    assert resolved(party("кураторы ОО", PartyKind.ROLE), known=gone).source is Source.UNKNOWN
+    gone = Known({}, {"кураторы оо": {"target": "group", "group_id": 78}})
+    assert resolved(party("кураторы ОО", PartyKind.ROLE), known=gone).source is Source.UNKNOWN
 
 
 def test_a_misread_letter_is_the_same_person() -> None:
@@ -193,10 +235,16 @@ def test_a_man_and_a_woman_of_one_surname_are_two() -> None:
 
 
 def holders(*rows: DraftActivity, factors: tuple[Factor, ...] = ()) -> Holders:
+    return holders_in(DIRECTORY, *rows, factors=factors)
+
+
+def holders_in(
+    directory: Directory, *rows: DraftActivity, factors: tuple[Factor, ...] = ()
+) -> Holders:
     mentions = distinct_parties(rows)
-    settled = settle_parties(mentions, DIRECTORY, Known({}, {}, units_named(mentions)))
-    table = audit_table(factors, SCHOOLS)
-    return Holders(mentions, with_stand_ins(settled), frozenset(), DIRECTORY, table)
+    settled = settle_parties(mentions, directory, Known({}, {}, units_named(mentions)))
+    table = audit_table(factors, directory.schools)
+    return Holders(mentions, with_stand_ins(settled), frozenset(), directory, table)
 
 
 def test_the_first_named_reports_and_the_others_help() -> None:
