@@ -20,6 +20,7 @@ from roadmap.intake.formats import (
     page,
     pdf,
     refused,
+    scan,
     spreadsheet,
     text,
 )
@@ -45,6 +46,7 @@ FORMATS = (
     Format("spreadsheet", spreadsheet.matches, _at_once(spreadsheet.read)),
     Format("office", office.matches, office.read),
     Format("pdf", pdf.matches, pdf.read),
+    Format("scan", scan.is_picture, scan.read),
     Format("page", page.matches, _at_once(page.read)),
     Format("delimited", delimited.matches, _at_once(delimited.read)),
     Format("text", text.matches, _at_once(text.read)),

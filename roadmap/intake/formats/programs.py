@@ -13,7 +13,9 @@ from pathlib import Path
 from roadmap.errors import InputRefusedError
 
 _MEMORY = 3 * 1024**3
-_POLL = 0.25
+_POLL = 0.05
+# Tesseract's own threads cost more than they bring on pictures as small as cells.
+_ONE_THREAD = {"OMP_THREAD_LIMIT": "1"}
 
 
 def program(*names: str) -> str | None:
@@ -35,7 +37,7 @@ def run(
     child = subprocess.Popen(  # noqa: S603 - a program found by name, our own arguments
         arguments,
         cwd=folder,
-        env={**kept, "HOME": str(folder), "TMPDIR": str(folder), "LANG": "C.UTF-8"},
+        env={**kept, "HOME": str(folder), "TMPDIR": str(folder), "LANG": "C.UTF-8", **_ONE_THREAD},
         stdin=subprocess.DEVNULL,
         stdout=subprocess.DEVNULL,
         stderr=subprocess.DEVNULL,

@@ -8,10 +8,6 @@ from roadmap.errors import InputRefusedError
 from roadmap.intake.formats.compound import MARK, Compound
 
 _SIGNATURES = (
-    (b"\xff\xd8\xff", "read-picture"),
-    (b"\x89PNG", "read-picture"),
-    (b"II*\x00", "read-picture"),
-    (b"MM\x00*", "read-picture"),
     (b"GIF8", "read-picture"),
     (b"Rar!", "read-archive"),
     (b"7z\xbc\xaf", "read-archive"),

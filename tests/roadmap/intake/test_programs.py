@@ -1,4 +1,4 @@
-"""Programs of others: LibreOffice for old Word, Tesseract for scans, by stand-ins of our own."""
+"""How programs of others fail us, by stand-ins; test_office_files and test_scans use the real ones."""
 
 from __future__ import annotations
 
@@ -11,7 +11,6 @@ import pytest
 from roadmap.errors import InputRefusedError
 from roadmap.intake import read_document
 from roadmap.intake.formats import office, scan
-from tests.roadmap.intake.corpus import pdf_traps
 
 CORPUS = Path(__file__).parent / "corpus"
 OFFICE = """
@@ -22,19 +21,6 @@ profile = folder / "profile" / "user" / "registrymodifications.xcu"
 assert "DisableMacrosExecution" in profile.read_text()
 source = pathlib.Path(sys.argv[-1])
 shutil.copy({made!r}, folder / (source.stem + ".docx"))
-"""
-TESSERACT = """
-import pathlib, sys
-assert sys.argv[sys.argv.index("-l") + 1] == "rus"
-picture, base = sys.argv[1], sys.argv[2]
-assert pathlib.Path(picture).read_bytes().startswith(bytes([137]) + b"PNG")
-scale = 300 / 72
-lines = ["\\t".join("level page_num block_num par_num line_num word_num left top width height conf text".split())]
-for text, x, y in {words!r}:
-    box = [round(one * scale) for one in (x, y, len(text) * 5, 10)]
-    lines.append("\\t".join(map(str, [5, 1, 1, 1, 1, 1, *box, 90, text])))
-lines.append("\\t".join(map(str, [5, 1, 1, 1, 1, 1, 5, 5, 9, 9, 3, "шум"])))
-pathlib.Path(base + ".tsv").write_text("\\n".join(lines), encoding="utf-8")
 """
 
 
@@ -63,7 +49,12 @@ def refusal_of(name: str) -> InputRefusedError:
 
 @pytest.mark.parametrize(
     ("name", "key"),
-    [("old.doc", "read-old-word"), ("rich.rtf", "read-rtf"), ("scan.pdf", "read-scan")],
+    [
+        ("old.doc", "read-old-word"),
+        ("rich.rtf", "read-rtf"),
+        ("scan.pdf", "read-scan"),
+        ("picture.docx", "read-picture"),
+    ],
 )
 def test_without_the_program_a_way_out_is_named(tools: Path, name: str, key: str) -> None:
     assert refusal_of(name).key == key
@@ -94,21 +85,10 @@ def test_an_office_that_hangs_is_stopped(tools: Path, monkeypatch: pytest.Monkey
     assert time.monotonic() - started < 20
 
 
-def test_a_scan_is_recognised_with_its_ruled_table(tools: Path) -> None:
-    install(tools, "tesseract", TESSERACT.format(words=pdf_traps.scanned_words()))
-    found = read_document((CORPUS / "bad" / "scan.pdf").read_bytes(), "скан.pdf")
-    assert found.title == "План мероприятий на 2027 год"
-    assert [(row.no, row.title, row.deadline.raw) for row in found.activities] == [
-        ("1", "Аудит школ", "март 2027 г."),
-        ("2", "Отчёт", "май 2027 г."),
-    ]
-    assert found.activities[0].responsible[0].text == "Лаптев В.С."
-
-
 def test_a_recogniser_without_russian_does_not_count(
     tools: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    install(tools, "tesseract", TESSERACT.format(words=[]))
+    install(tools, "tesseract", "raise SystemExit(1)")
     monkeypatch.delenv("TESSDATA_PREFIX")
     monkeypatch.setattr(scan, "_DATA_FOLDERS", ())
     assert refusal_of("scan.pdf").key == "read-scan"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tests.roadmap.intake.corpus.pdf_files import LETTER, MARGIN, PADDING, WIDE, Sheet, pdf
+from tests.roadmap.intake.corpus.pdf_files import MARGIN, PADDING, WIDE, Sheet, pdf
 
 WIDTHS = (30.0, 250.0, 60.0, 150.0, 250.0)
 HEADER = ("№ п/п", "Мероприятие", "Код параметра", "Срок", "Ответственные")
@@ -171,22 +171,3 @@ def picture_only() -> bytes:
         for y in (top, top + 30):
             sheet.rule(MARGIN, y, MARGIN + sum(widths), y)
     return pdf(sheet)
-
-
-def scanned_words() -> list[tuple[str, float, float]]:
-    """What stands on `picture_only`: each word with its left and top in points."""
-    lefts = (MARGIN, MARGIN + 40, MARGIN + 290, MARGIN + 440)
-    rows = (
-        ("№", "Мероприятие", "Срок", "Ответственные"),
-        ("1", "Аудит школ", "март 2027 г.", "Лаптев В.С."),
-        ("2", "Отчёт", "май 2027 г.", "УО"),
-    )
-    words = [("План", 300.0, 60.0), ("мероприятий", 330.0, 60.0), ("на", 400.0, 60.0)]
-    words += [("2027", 420.0, 60.0), ("год", 445.0, 60.0)]
-    for number, row in enumerate(rows):
-        for left, cell in zip(lefts, row, strict=True):
-            x = left + PADDING
-            for word in cell.split():
-                words.append((word, x, 105.0 + 30 * number))
-                x += (len(word) + 1) * LETTER
-    return words
