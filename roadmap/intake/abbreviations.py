@@ -8,21 +8,23 @@ from collections.abc import Iterable
 from roadmap.parties import nominative
 from roadmap.parties.morphology import case_of, is_abbreviation
 
+_SHORT = r"[А-ЯЁ][А-Яа-яЁё()]{1,11}(?:\s+(?:и\s+)?[А-ЯЁ]{2,8})?"
 _FURTHER = re.compile(
-    r"\(\s*далее\s*(?:по тексту\s*)?[-–—:]?\s*(?P<short>[А-ЯЁ][А-Яа-яЁё()]{1,11})\s*\)"
+    rf"\(\s*далее\s*(?:по тексту\s*)?[-–—:]?\s*(?:(?P<words>[а-яё][а-яё\s]+),\s*)?(?P<short>{_SHORT})\s*\)"
 )
+_LIST = re.compile(r"^[^:–—]*сокращени[^:–—]*:\s*", re.IGNORECASE)
 _LISTED = re.compile(
-    r"^(?P<short>[А-ЯЁ][А-Яа-яЁё()]{1,11})\s*[-–—]\s*(?P<full>[а-яё«][^;.]{5,200})[;.]?$"
+    r"^(?P<short>[А-ЯЁ][А-Яа-яЁё()]{1,11})\s*[-–—]\s*(?P<full>[А-ЯЁа-яё«][^;.]{5,200})[;.]?$"
 )
 _SMALL = frozenset(
-    {"и", "с", "со", "в", "во", "на", "по", "для", "к", "о", "об", "от", "из", "при", "за"}
+    {"и", "с", "со", "в", "во", "на", "по", "для", "к", "о", "об", "от", "из", "при", "за", "их"}
 )
 _WORD = re.compile(r"[А-Яа-яЁё]+(?:-[А-Яа-яЁё]+)*")
 
 
 def _long_form(before: str, short: str) -> str | None:
     """The words before the bracket whose first letters make the abbreviation."""
-    letters = [char for char in short.upper() if char.isalpha()]
+    letters = [char for char in re.sub(r"\bи\b", "", short).upper() if char.isalpha()]
     words = list(_WORD.finditer(before))
     position = len(words)
     for letter in reversed(letters):
@@ -35,7 +37,8 @@ def _long_form(before: str, short: str) -> str | None:
             position -= 1
         if position < 0 or words[position].group()[0].upper() != letter:
             return None
-    return before[words[position].start() :].strip(" ,«»")
+    found = before[words[position].start() :].strip(" ,")
+    return found if found.count("«") == found.count("»") else found.strip("«»")
 
 
 def abbreviations_of(texts: Iterable[str]) -> tuple[tuple[str, str], ...]:
@@ -44,10 +47,12 @@ def abbreviations_of(texts: Iterable[str]) -> tuple[tuple[str, str], ...]:
     for text in texts:
         for match in _FURTHER.finditer(text):
             short = match.group("short")
-            full = _long_form(text[: match.start()], short) if is_abbreviation(short) else None
+            words = match.group("words") or text[: match.start()]
+            full = _long_form(words, short) if is_abbreviation(short) else None
             if full:
                 found.setdefault(short, nominative(full, case_of(full)))
-        listed = _LISTED.match(text)
-        if listed and is_abbreviation(listed.group("short")):
-            found.setdefault(listed.group("short"), listed.group("full").strip())
+        for part in re.split(r";\s*", _LIST.sub("", text)) if _LIST.match(text) else (text,):
+            listed = _LISTED.match(part)
+            if listed and is_abbreviation(listed.group("short")):
+                found.setdefault(listed.group("short"), listed.group("full").strip())
     return tuple(found.items())

@@ -56,7 +56,10 @@ _RULES: tuple[tuple[Column, re.Pattern[str]], ...] = tuple(
         (Column.NO, r"^(?:№|n|no)?\s*(?:п\s*[./\\]?\s*п\.?)?$|^номер(?:\s+(?:п/п|пункта))?$|^№\s"),
         (
             Column.SCHOOLS,
-            r"^(?:перечень|список|наименовани\w*|номера?).*(?:школ|шнор|\bоо\b|\bоу\b|организац)",
+            (
+                r"^(?:перечень|список|наименовани\w*|номера?).*(?:школ|шнор|\bоо\b|\bоу\b|организац)"
+                r"|^(?:школы|оо|оу|(?:обще)?образовательн\w+\s+организаци\w+)(?:,\s*(?:в\s+)?котор\w+.*)?$"
+            ),
         ),
         (Column.CODES, r"\bкод\w*\b"),
         (Column.PARAMETER, r"^параметр"),
@@ -66,6 +69,7 @@ _RULES: tuple[tuple[Column, re.Pattern[str]], ...] = tuple(
         (Column.START, r"^(?:\w+\s+){0,2}начал[оа]\b"),
         (Column.END, r"^(?:\w+\s+){0,2}(?:окончани|завершени)[ея]\b"),
         (Column.YEAR, r"^(?:(?:к|в|на)\s+)?(?:конец\s+)?20\d\d(?:\s*(?:г\.?|год\w*))?$"),
+        (Column.YEAR, r"^(?:базов|планов|целев|фактич|прогноз|значени)\w*[^;]*\b20\d\d\b"),
         (
             Column.TITLE,
             r"^(?:\w+(?:ые|ое|ый)\s+)?мероприяти[ея]\b|^наименовани\w*\s+мероприяти|^содержание|контрольн\w+\s+точк",
@@ -134,7 +138,8 @@ class Layout:
     @property
     def kind(self) -> TableKind:
         """What a table with such columns is for."""
-        if self.has(Column.SCHOOLS) and self.has(Column.CODES, Column.FACTOR, Column.PARAMETER):
+        about = self.has(Column.CODES, Column.FACTOR, Column.PARAMETER)
+        if self.has(Column.SCHOOLS) and about and not self.has(*WHEN):
             return TableKind.FACTORS
         if self.has(Column.TITLE) and self.has(*WHEN, *WHO):
             return TableKind.ROADMAP

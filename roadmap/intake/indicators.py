@@ -35,6 +35,12 @@ def _targets(text: str) -> tuple[tuple[str, str], ...]:
     )
 
 
+def _when(header: str) -> str:
+    """The day or the year that a column of values is for."""
+    match = re.search(r"(?:\d{1,2}\.\d{1,2}\.)?20\d\d", header)
+    return match.group() if match else header
+
+
 def _unit(text: str) -> str | None:
     return "%" if "%" in text else None
 
@@ -72,7 +78,7 @@ class IndicatorRows:
             return
         unit = layout.index(Column.UNIT)
         targets = tuple(
-            (re.sub(r"\D", "", header)[:4], flat(cell))
+            (_when(header), flat(cell))
             for column, header, cell in zip(layout.columns, layout.headers, row, strict=True)
             if column is Column.YEAR and cell
         )
