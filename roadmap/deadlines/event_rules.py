@@ -176,7 +176,7 @@ EVENT_RULES: Final = (
     Rule("OFFSET", f"(?<!TIME_OF)(?<!TIMES) IN (?:W W?)? DAY (?:W|EVENT) (?:{_REST})?", _offset("after", "exact", 0), "в день проведения"),
     Rule("EVENTUAL", f"BEFORE N MINUTE UNTIL {_REST}", _true, "за 15 минут до начала"),
     # An event or a request.
-    Rule("EVENTUAL", f"ALONG MEASURE (?:{_REST})?", _true, "по мере необходимости"),
+    Rule("EVENTUAL", f"ALONG MEASURE (?:{_NAME}|PLAN|ORDER|SET|AND (?=W|EVENT))*", _true, "по мере необходимости"),
     Rule("EVENTUAL", "(?:ALONG|AT|IN CASE) (?:W|EACH|SET|CURRENT|PERIOD|RESULT){0,3} EVENT", _true, "по письменному запросу"),
     Rule("EVENTUAL", f"IN CASE {_REST}", _true, "в случае отмены занятий"),
     Rule("EVENTUAL", "AT EACH? W", _true, "при проведении мероприятия"),

@@ -61,21 +61,24 @@ def _follows(mark: str, first: Deadline, after: Deadline) -> bool:
         return mark == "THEN"
     if after.kind is not DeadlineKind.RECURRING or after.windows or _names_days(rhythm):
         return False
-    return first.kind is DeadlineKind.DUE or (
-        first.kind is DeadlineKind.WINDOWS and all(map(_short, first.windows))
-    )
-
-
-def _names_days(rhythm: Recurrence) -> bool:
-    """Whether it may as well be the recurrence of the days before it."""
-    days = (rhythm.by_day or ()) + (rhythm.on_day or ())
-    dated = rhythm.months or rhythm.weekdays or any(month for month, _ in days)
-    return bool(dated) or rhythm == Recurrence(Every.YEAR)
+    # "до 31 декабря; ежемесячно" bounds the work, "сентябрь, май; 2 раза в год" says when it is
+    # done: only a rhythm that needs no such dates is one of its own.
+    own = bool(rhythm.by_day or rhythm.on_day or rhythm.due)
+    if first.kind is DeadlineKind.DUE:
+        return own
+    fine = rhythm.every in {Every.DAY, Every.WEEK, Every.MONTH} and len(first.windows) == 1
+    return first.kind is DeadlineKind.WINDOWS and (own or fine) and all(map(_short, first.windows))
 
 
 def _short(window: Window) -> bool:
     start, end = window
     return start is not None and end is not None and (end - start).days <= _MONTH
+
+
+def _names_days(rhythm: Recurrence) -> bool:
+    """Whether it may as well be the recurrence of the days before it."""
+    days = (rhythm.by_day or ()) + (rhythm.on_day or ())
+    return bool(rhythm.months or rhythm.weekdays or any(month for month, _ in days))
 
 
 def _then(first: Deadline, after: Deadline) -> Deadline:

@@ -246,7 +246,7 @@ RECURRENCE_RULES: Final = (
     Rule("MONTHDAYS", f"{_BY} {_DAYS} DATE N MONTH COMMA? NEXT BEFORE? {_REPORTED} {_PERIODS}?", _month_days(1), "до 10 числа 1 месяца, следующего за отчетным кварталом"),
     Rule("MONTHDAYS", f"{_BY} {_DAYS} DATE N MONTH (?:EACH|REPORTED)? {_PERIODS}?", _month_days(0), "до 20 числа последнего месяца квартала"),
     Rule("MONTHDAYS", f"{_BY} {_DAYS} DATE (?:EACH|CURRENT)? MONTH", _month_days(None), "до 25 числа каждого месяца"),
-    Rule("MONTHDAYS", f"{_BY} {_DAYS} DATE (?!MON)", _month_days(None), "до 25 числа"),
+    Rule("MONTHDAYS", f"{_BY} {_DAYS} DATE (?!MON (?!(?:Y YEAR?)? DASH MON))", _month_days(None), "до 25 числа"),
     Rule("MONTHDAYS", "(?:UNTIL|NOT LATER) N (?:EACH|CURRENT) MONTH", _month_days(None), "до 25 каждого месяца"),
     Rule("MONTHDAYS", f"{_BY} N WORKING? DAY EACH? MONTH", _last_day, "последний рабочий день месяца"),
     Rule("MONTHDAYS", f"{_BY} N WORKING? DAY EACH? (?:CALENDAR|REPORTED|CURRENT)? (?:QUARTER|HALF|HALFYEAR) {_NO_YEARS}", _last_day, "последний рабочий день квартала"),
