@@ -3,8 +3,16 @@
 from __future__ import annotations
 
 from bot.assembly.slice import Slice
-from handlers.imports.amendments import was_amending
-from handlers.imports.notices import Known, Published, Refused, known, published, refused, was_read
+from handlers.imports.notices import (
+    Known,
+    Published,
+    Refused,
+    known,
+    published,
+    refused,
+    was_amending,
+    was_read,
+)
 from handlers.imports.progress import ProgressWatch
 from reports.draft_sheet import write_draft_sheet
 from usecases.imports.amendments import Amending, ReviewAmendments, amending

@@ -13,11 +13,13 @@ import typer
 
 from bot.cli.session import session
 from bot.settings import load
+from handlers.imports.amendments import heading, line_text, state_of
 from handlers.imports.texts import option_label, party_counts, question_text, summary
 from locales import Translator
 from roadmap.drafting.dated import PastMode
 from roadmap.drafting.questions import PAST
 from roadmap.errors import InputRefusedError
+from usecases.imports.amendments import Amending, ReviewAmendments
 from usecases.imports.read import ReadImport
 from usecases.imports.receive import Stored, StoreDocument
 from usecases.imports.review import Review, ReviewImport
@@ -102,6 +104,9 @@ class Importing:
         return REFUSED
 
     async def _go_on(self, ground: Ground, import_id: int) -> int:
+        amending = await ReviewAmendments(ground.read, ground.clock)(import_id)
+        if amending is not None and (amending.left or amending.review is None):
+            return self._proposed(amending)
         review_import = ReviewImport(ground.read, ground.clock)
         review = await review_import(import_id)
         if not self.publish:
@@ -130,6 +135,14 @@ class Importing:
             self._note("import-shell-doubts-left", n=len(left))
             return REFUSED
         return None
+
+    def _proposed(self, amending: Amending) -> int:
+        """An amending order: what it proposes; a person decides in the chat."""
+        lines = [heading(amending, self.t), *state_of(amending, self.t)]
+        lines += [f"  • {line_text(line, self.t)}" for line in amending.lines]
+        typer.echo(unescape(_TAG.sub("", "\n".join(lines))))
+        self._note("amendments-shell")
+        return REFUSED if self.publish else DONE
 
     def _show(self, review: Review) -> None:
         """The draft and its questions: the command's result."""

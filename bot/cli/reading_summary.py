@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections import Counter
 
+from handlers.imports.orders import order_name
 from locales import Translator
+from roadmap.amendments import Amendments, Change, Proposal
 from roadmap.intake.doubts import DoubtGroup, group_doubts
 from roadmap.reading import Reading
 
@@ -14,6 +16,10 @@ _RAW_LIMIT = 120
 def summary(reading: Reading, t: Translator) -> str:
     """Lines for a person: the order, counts by section and by kind of deadline, questions."""
     lines = [reading.title or t.text("reading-untitled"), *_order(reading, t)]
+    if reading.amendments is not None:
+        lines += _amendments(reading.amendments, t)
+        if not reading.activities:
+            return "\n".join(lines)
     period = reading.period
     lines.append(t.text("reading-period", start=period.start, end=period.end))
     lines.append(t.text("reading-activities", count=len(reading.activities)))
@@ -40,6 +46,28 @@ def _order(reading: Reading, t: Translator) -> list[str]:
     return lines
 
 
+def _amendments(one: Amendments, t: Translator) -> list[str]:
+    amended = order_name(one.order, t)
+    lines = [t.text("reading-amends", order=amended, n=len(one.proposals))]
+    return [*lines, *(f"  • {_proposal(each, t)}" for each in one.proposals)]
+
+
+def _proposal(one: Proposal, t: Translator) -> str:
+    """What a proposal does and where; one that is not understood in its own words."""
+    what = t.text(f"reading-change-{one.what.value}")
+    place = one.where.text or one.raw
+    if one.what is Change.OTHER:
+        return f"{what}: {_cut(one.raw)}"
+    if one.what is Change.REPLACE_WORDS:
+        return f"{what}: {_cut(place)}: «{one.old or ''}» → «{one.new or ''}»"
+    title = one.row.title if one.row and one.row.title else ""
+    return f"{what}: {_cut(place)}" + (f": {_cut(title)}" if title else "")
+
+
+def _cut(text: str) -> str:
+    return text if len(text) <= _RAW_LIMIT else f"{text[:_RAW_LIMIT].rstrip()}…"
+
+
 def _doubts(reading: Reading, t: Translator) -> list[str]:
     groups = group_doubts(reading.doubts)
     asked = [group for group in groups if group.blocking]
@@ -53,8 +81,7 @@ def _doubts(reading: Reading, t: Translator) -> list[str]:
 
 def _question(group: DoubtGroup, t: Translator) -> str:
     raw = "; ".join(raw for raw in group.raws if raw)
-    if len(raw) > _RAW_LIMIT:
-        raw = f"{raw[:_RAW_LIMIT].rstrip()}…"
+    raw = _cut(raw)
     where = group.first.where
     text = t.text(f"doubt-{group.what}", raw=raw, no=where.no or "", section=where.section or "")
     labels = [_label(label, t) for label in group.labels]

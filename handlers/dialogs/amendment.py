@@ -13,6 +13,7 @@ from aiogram_dialog.widgets.text import Format
 from handlers.dialogs.states import AmendingOrder, ImportReview
 from handlers.dialogs.windows import listing, open_list, page_of, press, sought_words, words
 from handlers.imports import amendments as texts
+from handlers.imports.proposals import card
 from roadmap.drafting.amendments import Decision
 from roadmap.drafting.model import DraftActivity
 from roadmap.drafting.search import Entry, search
@@ -103,7 +104,7 @@ async def proposal(dialog_manager: DialogManager, **_: Any) -> dict[str, Any]:
     waits = free and line.decision is Decision.OPEN
     by_row = line.outcome.problem is None or bool(line.outcome.rows)
     return {
-        "text": texts.card(line, at, one, t),
+        "text": card(line, at, one, t),
         "apply": t.text("amendments-apply") if waits and line.appliable else "",
         "skip": t.text("amendments-skip") if waits else "",
         "edit": t.text("amendments-edit") if waits and _editable(line) and by_row else "",

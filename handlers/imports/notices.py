@@ -6,9 +6,11 @@ from dataclasses import dataclass
 from typing import Any
 
 from handlers.callbacks import ImportAct, PeopleAct, SummaryPage
+from handlers.imports.amendments import heading, state_of
 from handlers.imports.texts import summary, title_of_head
 from handlers.screen import Button, Screen, pairs
 from locales import Translator
+from usecases.imports.amendments import Amending
 from usecases.imports.receive import DOUBTED
 from usecases.imports.review import Review
 from usecases.ports.imports import ImportHead
@@ -56,6 +58,17 @@ def was_read(content: Review, t: Translator) -> Screen:
 
 def _evidence(head: ImportHead, t: Translator) -> Button:
     return Button(t.text("import-which-evidence"), ImportAct(act=EVIDENCE, id=head.id))
+
+
+def was_amending(content: Amending, t: Translator) -> Screen:
+    """The notice: the orders, the roadmap, the way to the proposals."""
+    known = content.review is not None or not content.roadmaps
+    label = "amendments-to-list" if known else "amendments-to-roadmaps"
+    buttons = [
+        Button(t.text(label), ImportAct(act="review", id=content.head.id)),
+        Button(t.text("import-to-cancel"), ImportAct(act="cancel", id=content.head.id)),
+    ]
+    return Screen("\n".join([heading(content, t), *state_of(content, t)]), pairs(buttons))
 
 
 def refused(content: Refused, t: Translator) -> Screen:

@@ -80,3 +80,13 @@ amendments-no-table = The appendix is restated, but its table is not in the file
 amendments-choose-row = <b>Which activity is meant?</b>
     You may type a word of its name to shorten the list.
 amendments-row-fits = { $name } (fits)
+
+# In the shell
+reading-amends = Amends { $order }, proposals: { $n }
+reading-change-replace-words = replace words
+reading-change-replace-row = word anew
+reading-change-exclude = leave out
+reading-change-add = add
+reading-change-restate-appendix = the appendix restated
+reading-change-other = not understood
+amendments-shell = Proposals of this order are decided in the chat: /roadmaps.

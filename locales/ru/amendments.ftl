@@ -81,3 +81,13 @@ amendments-no-table = Приложение изложено в новой ред
 amendments-choose-row = <b>Какое мероприятие имеется в виду?</b>
     Можно написать слово из названия: список сократится.
 amendments-row-fits = { $name } (подходит)
+
+# В командной строке
+reading-amends = Вносит изменения в { $order }, предложений: { $n }
+reading-change-replace-words = заменить слова
+reading-change-replace-row = изложить заново
+reading-change-exclude = исключить
+reading-change-add = дополнить
+reading-change-restate-appendix = приложение в новой редакции
+reading-change-other = не разобрано
+amendments-shell = Предложения этого приказа рассматривают в чате: /roadmaps.

@@ -65,7 +65,9 @@ def changes_in(unit: Unit, above: Spot) -> tuple[Found, ...]:
 def announced(text: str, inherited: Spot) -> Spot:
     """The place that an announcing point names: "В приложении:", "В разделе II:"."""
     quotes = masked(text)
-    return spot_of(quotes.text, quotes, inherited)
+    spot = spot_of(quotes.text, quotes, inherited)
+    bare = replace(spot, text=inherited.text)
+    return spot if bare != inherited else inherited
 
 
 def _operations(text: str) -> Iterator[_Operation]:

@@ -81,3 +81,15 @@ def test_what_cannot_be_used_is_refused_in_a_sentence(
     assert (refused.returncode, refused.stdout) == (2, "")
     assert sentence in refused.stderr
     assert "Traceback" not in refused.stderr
+
+
+def test_an_amending_order_is_decided_in_the_chat(environment: dict[str, str]) -> None:
+    order = ROOT / "tests/roadmap/intake/corpus/word/amending_words.docx"
+    stored = vekha(environment, str(order))
+    assert stored.returncode == 0
+    assert "вносит изменения в приказ от 28.08.2026 №\u00a0412: 3 предложения" in stored.stdout
+    assert "Среди опубликованных карт нет карты" in stored.stdout
+    assert "рассматривают в чате" in stored.stderr
+    refused = vekha(environment, str(order), "--publish", "--past", "done", "--accept-doubts")
+    assert refused.returncode == 2
+    assert "Traceback" not in refused.stderr

@@ -77,3 +77,20 @@ def test_a_printed_order_tells_the_page_of_a_doubt() -> None:
     result = runner.invoke(app, [str(CORPUS / "pdf" / "broken_pages.pdf"), "--json"])
     form = json.loads(result.stdout)
     assert [one["where"]["page"] for one in form["doubts"] if one["field"] == "deadline"] == [3]
+
+
+def test_an_amending_order_shows_its_proposals() -> None:
+    order = str(CORPUS / "word" / "amending_words.docx")
+    form = json.loads(runner.invoke(app, [order, "--json"]).stdout)
+    assert form["activities"] == []
+    assert form["amendments"]["order"]["number"] == "412"
+    assert [one["what"] for one in form["amendments"]["proposals"]] == [
+        "replace-words",
+        "replace-row",
+        "add",
+    ]
+    result = runner.invoke(app, [order])
+    assert "Вносит изменения в приказ от 28.08.2026 №\u00a0412, предложений: 3" in result.stdout
+    assert "«до 20 октября» → «до 1 декабря»" in result.stdout
+    plain = json.loads(runner.invoke(app, [str(DATA / "order.txt"), "--json"]).stdout)
+    assert plain["amendments"] is None
