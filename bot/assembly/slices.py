@@ -8,12 +8,13 @@ from typing import Any
 
 from aiogram import Bot
 
-from bot.assembly import changes, imports, overview, people, reminders, reports, service
+from bot.assembly import calendar, changes, imports, overview, people, reminders, reports, service
 from bot.assembly.slice import Slice
 from locales import Translator
 from usecases.ports.ground import Ground
 
 BUILDERS: tuple[Callable[[Ground], Slice], ...] = (
+    calendar.build,
     changes.build,
     imports.build,
     overview.build,

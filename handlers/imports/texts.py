@@ -114,6 +114,8 @@ def _directory(review: Review, t: Translator) -> list[str]:
         lines.append(t.html("import-unheld", n=len(unheld)))
     if undated := review.material.plan.undated:
         lines.append(t.html("import-undated", n=len(undated)))
+    if years := review.preliminary:
+        lines.append(t.html("import-preliminary", years=", ".join(map(str, years))))
     return lines
 
 

@@ -15,6 +15,7 @@ calendar-head-organization = Calendar of { $year }, { $organization }, { $days -
    *[other] five-day
 } working week
 calendar-unconfirmed = The calendar of { $year } is not confirmed yet: no days off are moved in it. Load it once the decree is out: vekha calendar load FILE.
+calendar-notice-unconfirmed = The dates of { $year } are preliminary: the production calendar of that year is not loaded yet, so moved days off are not counted. Once the decree is out, load it with “vekha calendar load FILE”: the dates will be worked out anew.
 calendar-quarters = Working days: { $total } (by quarter: { $first }, { $second }, { $third }, { $fourth })
 calendar-six-day = Six-day week: { $n ->
     [one] { $n } organisation

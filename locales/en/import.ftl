@@ -73,6 +73,7 @@ import-schools-none = The directory has no schools yet: activities of “school 
 import-schools-unknown = The order names schools that the directory does not have ({ $n }): { $marks }
 import-unheld = Activities that nobody holds: { $n }
 import-undated = Activities without dates for now: { $n }
+import-preliminary = The dates are preliminary: the production calendar is not confirmed yet ({ $years }). They will be worked out anew once it is loaded.
 import-questions = Questions: { $all }, unanswered: { $open }
 import-assumed = Taken as read: { $n }. You can check and correct it.
 import-edition = <b>New edition.</b> Added: { $added }, changed: { $changed }, removed: { $removed }. Reports already sent are kept.

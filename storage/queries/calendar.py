@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Collection
-from datetime import date
+from datetime import date, timedelta
 
 from sqlalchemy import select
 
@@ -24,6 +24,8 @@ from storage.rows import (
 from usecases.ports.calendar import CalendarFacts, StoredDay, StoredTerm
 
 ASKED_AT_ONCE = 500
+REPORTED_WITHIN = timedelta(days=31)
+"""What a period ends with is reported in the month after it."""
 
 
 class SqlCalendarQueries:
@@ -120,6 +122,8 @@ class SqlCalendarQueries:
             )
         )
         years = {
-            year for start, end in rows for year in range(max(start.year, today.year), end.year + 1)
+            year
+            for start, end in rows
+            for year in range(max(start.year, today.year), (end + REPORTED_WITHIN).year + 1)
         }
         return tuple(sorted(years))

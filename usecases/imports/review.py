@@ -16,6 +16,7 @@ from roadmap.drafting.plan import Load, loads, most_a_year
 from roadmap.drafting.questions import party_id
 from roadmap.drafting.together import Combination, combinations
 from roadmap.errors import ConflictError
+from usecases.calendar.warning import unconfirmed
 from usecases.imports.assembled import Assembled, assemble
 from usecases.ports.ground import Clock, ReadFactory, ReadSession
 from usecases.ports.imports import ImportHead
@@ -133,6 +134,13 @@ class Review:
         """The most reports that a school's head would give in a year."""
         heads = [school.head_post_id for school in self.material.directory.schools]
         return most_a_year(self.loads, heads)
+
+    @property
+    def preliminary(self) -> tuple[int, ...]:
+        """Years of its dates whose calendar nobody has confirmed."""
+        plan = self.material.plan
+        days = (one.working for planned in plan.activities for one in planned.live)
+        return unconfirmed(days, self.material.dating.calendar)
 
     @property
     def ready(self) -> bool:

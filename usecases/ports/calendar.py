@@ -74,7 +74,7 @@ class CalendarQueries(Protocol):
         ...
 
     async def years_ahead(self, today: date) -> tuple[int, ...]:
-        """The years from this one on that the periods of roadmaps in force reach into."""
+        """The years from this one on that roadmaps in force reach into with their reports."""
         ...
 
 
