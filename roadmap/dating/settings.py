@@ -39,7 +39,8 @@ class DatingSettings:
     `school_terms` and `trimesters`: dated terms that differ from the usual ones; `term_system`:
     which of them a phrase means that says neither word.
     `rhythm`: the order's own rhythm of reports on ongoing work; None means half-years.
-    `merge_adjacent`: neighbouring months of a list are one product.
+    `merge_adjacent`: neighbouring months of a list are one product. `renewed_in`: working days
+    in which a date is due anew that passed between the order and its publication.
     """
 
     period: Period
@@ -53,6 +54,7 @@ class DatingSettings:
     rhythm: Every | None = None
     school_year: bool = False
     merge_adjacent: bool = True
+    renewed_in: int = 10
 
 
 @dataclass(frozen=True, slots=True)

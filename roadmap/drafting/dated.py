@@ -13,6 +13,7 @@ from roadmap.dating import (
     DatingSettings,
     Occurrence,
     PastCase,
+    TermSystem,
     occurrences,
     past,
     shift_question,
@@ -20,9 +21,6 @@ from roadmap.dating import (
 from roadmap.drafting.model import Draft, DraftActivity
 from roadmap.drafting.plan import DONE_BEFORE, LIVE, RELEASED, PlannedOccurrence
 from roadmap.model import Every, Period, Shift, Tracking
-
-NEW_DATE_IN = 10
-"""Working days that a date between the order and the import gets anew (domain.md)."""
 
 
 class PastMode(StrEnum):
@@ -62,18 +60,23 @@ class Dating:
     @property
     def new_date(self) -> date:
         """The new working date of what passed between the order and the import."""
-        return self.calendar.add_working_days(self.today, NEW_DATE_IN)
+        return self.calendar.add_working_days(self.today, self.settings.renewed_in)
 
 
 def dating_settings(draft: Draft, rhythm: Every | None, chosen: dict[str, Any]) -> DatingSettings:
     """A roadmap's settings: defaults, the order's rhythm, and what was chosen for this import."""
+    usual = DatingSettings(draft.period)
     return DatingSettings(
         period=draft.period,
         order_date=draft.date,
-        shift=Shift(chosen.get("shift", Shift.BACK)),
-        undated=chosen.get("undated", 10),
-        rhythm=rhythm,
-        school_year=_school_year(draft.period),
+        shift=Shift(chosen.get("shift", usual.shift)),
+        undated=chosen.get("undated", usual.undated),
+        after_term=chosen.get("after_term", usual.after_term),
+        term_system=TermSystem(chosen.get("term_system", usual.term_system)),
+        rhythm=Every(chosen["rhythm"]) if chosen.get("rhythm") else rhythm,
+        school_year=chosen.get("school_year", _school_year(draft.period)),
+        merge_adjacent=chosen.get("merge_adjacent", usual.merge_adjacent),
+        renewed_in=chosen.get("renewed_in", usual.renewed_in),
     )
 
 
@@ -84,7 +87,10 @@ def stored_settings(settings: DatingSettings) -> dict[str, Any]:
         "undated": settings.undated,
         "after_term": settings.after_term,
         "rhythm": settings.rhythm.value if settings.rhythm else None,
+        "term_system": settings.term_system.value,
         "school_year": settings.school_year,
+        "merge_adjacent": settings.merge_adjacent,
+        "renewed_in": settings.renewed_in,
     }
 
 
