@@ -23,7 +23,9 @@ from roadmap.intake.formats import (
     scan,
     spreadsheet,
     text,
+    web_archive,
 )
+from roadmap.intake.formats.archive import only_document
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +49,7 @@ FORMATS = (
     Format("office", office.matches, office.read),
     Format("pdf", pdf.matches, pdf.read),
     Format("scan", scan.is_picture, scan.read),
+    Format("web archive", web_archive.matches, _at_once(web_archive.read)),
     Format("page", page.matches, _at_once(page.read)),
     Format("delimited", delimited.matches, _at_once(delimited.read)),
     Format("text", text.matches, _at_once(text.read)),
@@ -58,6 +61,8 @@ def open_document(data: bytes, progress: Callable[[], None]) -> Document:
 
     Raises:
         InputRefusedError: the file is empty, or nothing here can read such content.
+
+    An archive of one document is that document; archives inside archives are refused.
     """
     if not data.strip():
         raise InputRefusedError("read-empty")
@@ -65,4 +70,7 @@ def open_document(data: bytes, progress: Callable[[], None]) -> Document:
     for fmt in FORMATS:
         if fmt.matches(data):
             return fmt.read(data, progress)
-    raise refused.leftover(data)
+    inner = only_document(data)
+    if inner is None or only_document(inner) is not None:
+        raise refused.leftover(data)
+    return open_document(inner, progress)

@@ -13,6 +13,13 @@ PART_LIMIT = 64 * 1024 * 1024
 _ALL_LIMIT = 200 * 1024 * 1024
 _ENCRYPTED = 0x1
 _MANIFEST = "META-INF/manifest.xml"
+# Word's "strict" documents (ISO/IEC 29500-1) name the same elements otherwise.
+_STRICT = (
+    (
+        b"http://purl.oclc.org/ooxml/wordprocessingml/main",
+        b"http://schemas.openxmlformats.org/wordprocessingml/2006/main",
+    ),
+)
 _LOCKED_PARTS = b"manifest:encryption-data"
 
 
@@ -37,6 +44,23 @@ def open_archive(data: bytes) -> zipfile.ZipFile | None:
     if _LOCKED_PARTS in (part(archive, _MANIFEST) or b""):
         raise InputRefusedError("read-password")
     return archive
+
+
+def only_document(data: bytes) -> bytes | None:
+    """The one file in an archive, a signature beside it not counted; None without or with more.
+
+    Raises:
+        InputRefusedError: the archive cannot be opened.
+    """
+    archive = open_archive(data)
+    if archive is None:
+        return None
+    names = [
+        name
+        for name in archive.namelist()
+        if not name.endswith(("/", ".sig", ".p7s")) and not name.startswith("__MACOSX/")
+    ]
+    return part(archive, names[0]) if len(names) == 1 else None
 
 
 def part(archive: zipfile.ZipFile, name: str) -> bytes | None:
@@ -78,6 +102,8 @@ def xml_part(archive: zipfile.ZipFile, name: str) -> ET.Element | None:
     plain = data.replace(b"\0", b"") if b"\0" in data[:64] else data
     if b"<!DOCTYPE" in plain or b"<!ENTITY" in plain:
         raise InputRefusedError("read-damaged")
+    for strict, usual in _STRICT:
+        data = data.replace(strict, usual)
     try:
         return ET.fromstring(data)  # noqa: S314 - entities are refused above
     except (ET.ParseError, ValueError, LookupError) as error:

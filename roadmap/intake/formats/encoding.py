@@ -15,6 +15,7 @@ _MARKS = (
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f]")
 _RUSSIAN = re.compile(r"[А-Яа-яЁё]")
 _STRANGE = re.compile(r"[\x80-\x9f\u0400-\u040f\u0450\u0452-\u045f�]")
+_MARKUP = re.compile(r"<(?:style|script)\b.*?</|<!--.*?-->|<[^<>]*>", re.DOTALL | re.IGNORECASE)
 _SAMPLE = 20_000
 
 
@@ -48,11 +49,11 @@ def _wide_guess(data: bytes) -> tuple[str, ...]:
 
 
 def _is_plausible(text: str, *, strict: bool) -> bool:
-    sample = text[:_SAMPLE]
-    if _CONTROL.search(sample):
+    if _CONTROL.search(text[:_SAMPLE]):
         return False
     if not strict:
         return True
+    sample = _MARKUP.sub("", text)[:_SAMPLE]
     letters = sum(1 for char in sample if char.isalpha())
     russian = len(_RUSSIAN.findall(sample))
     return (

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from roadmap.errors import InputRefusedError
+from roadmap.intake.formats.archive import open_archive
 from roadmap.intake.formats.compound import MARK, Compound
 
 _SIGNATURES = (
@@ -12,6 +13,19 @@ _SIGNATURES = (
     (b"Rar!", "read-archive"),
     (b"7z\xbc\xaf", "read-archive"),
     (b"\x1f\x8b", "read-archive"),
+    (b"AT&TFORM", "read-djvu"),
+    (b"-----BEGIN PKCS7", "read-signature"),
+    (b"-----BEGIN CMS", "read-signature"),
+)
+# Signed data by its object identifier, 1.2.840.113549.1.7.2 (RFC 5652, section 5.1).
+_SIGNED = bytes.fromhex("06092a864886f70d010702")
+_SIGNED_WITHIN = 32
+# What stands in the archives of programs whose documents cannot be read here.
+_FOREIGN = (
+    ("Index/Document.iwa", "read-apple"),
+    ("index.xml", "read-apple"),
+    ("xl/workbook.bin", "read-old-office"),
+    ("ppt/presentation.xml", "read-unknown-format"),
 )
 _LEFTOVER = ((MARK, "read-old-office"), (b"PK", "read-archive"))
 
@@ -34,6 +48,8 @@ def refuse(data: bytes) -> None:
     for signature, key in _SIGNATURES:
         if data.startswith(signature):
             raise InputRefusedError(key)
+    if data.startswith(b"\x30") and _SIGNED in data[:_SIGNED_WITHIN]:
+        raise InputRefusedError("read-signature")
     if data.startswith(MARK) and _is_locked(Compound(data)):
         raise InputRefusedError("read-password")
 
@@ -50,5 +66,10 @@ def _is_locked(file: Compound) -> bool:
 
 def leftover(data: bytes) -> InputRefusedError:
     """Why no format took the bytes: an old office file, an archive, something else."""
+    archive = open_archive(data)
+    names = frozenset(archive.namelist()) if archive is not None else frozenset()
+    for name, key in _FOREIGN:
+        if name in names:
+            return InputRefusedError(key)
     keys = (key for signature, key in _LEFTOVER if data.startswith(signature))
     return InputRefusedError(next(keys, "read-unknown-format"))

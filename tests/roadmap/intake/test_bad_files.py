@@ -24,6 +24,14 @@ REFUSALS = {
     "locked.odt": "read-password",
     "program.docx": "read-unknown-format",
     "archive.docx": "read-archive",
+    "two.zip": "read-archive",
+    "nested.zip": "read-archive",
+    "plan.rar": "read-archive",
+    "plan.7z": "read-archive",
+    "signature.sig": "read-signature",
+    "book.djvu": "read-djvu",
+    "plan.pages": "read-apple",
+    "plan.xlsb": "read-old-office",
     "entity.docx": "read-damaged",
     "laughs.docx": "read-damaged",
     "laughs_utf16.docx": "read-damaged",
@@ -53,6 +61,23 @@ def test_every_bad_file_has_its_refusal() -> None:
         "rich.rtf",
     }  # what is installed decides: test_programs
     assert {path.name for path in (CORPUS / "bad").iterdir()} == {*REFUSALS, *elsewhere}
+
+
+@pytest.mark.parametrize("name", ["signed.zip", "strict.docx"])
+def test_a_wrapped_document_is_read_as_itself(name: str) -> None:
+    plain = read_document((CORPUS / "word" / "merged_down.docx").read_bytes(), "план.docx")
+    assert read_document((CORPUS / "wrapped" / name).read_bytes(), name) == plain
+
+
+@pytest.mark.parametrize("name", ["page.doc", "single_file.doc"])
+def test_a_page_saved_as_old_word_is_a_page(name: str) -> None:
+    plain = read_document((CORPUS / "wrapped" / "page.html").read_bytes(), "план.html")
+    assert read_document((CORPUS / "wrapped" / name).read_bytes(), name) == plain
+
+
+def test_a_printed_file_whose_table_of_places_is_lost_is_read() -> None:
+    plain = read_document((CORPUS / "pdf" / "merged_down.pdf").read_bytes(), "план.pdf")
+    assert read_document((CORPUS / "wrapped" / "lost_table.pdf").read_bytes(), "x") == plain
 
 
 def test_a_file_with_macros_is_read_as_its_text() -> None:

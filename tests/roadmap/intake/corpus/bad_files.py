@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
-import io
 import zipfile
 
-from tests.roadmap.intake.corpus import old_office, pdf_traps, sheet_traps, word_traps
+from tests.roadmap.intake.corpus import (
+    old_office,
+    pdf_traps,
+    sheet_traps,
+    word_traps,
+    wrapped_traps,
+)
 from tests.roadmap.intake.corpus.word_files import archive, docx, paragraph, row, table
 
 _BODY = "word/document.xml"
@@ -33,7 +38,7 @@ def bad_files() -> dict[str, bytes]:
         "locked.odt": sheet_traps.open_text(locked=True),
         "picture.docx": b"\x89PNG\r\n\x1a\n" + bytes(40),
         "program.docx": b"MZ\x90\x00" + bytes(range(256)) * 4,
-        "archive.docx": archive({"readme.txt": b"hello"}),
+        "archive.docx": archive({"readme.txt": b"hello", "other.txt": b"hello"}),
         "entity.docx": archive({_BODY: entity.encode()}),
         "laughs.docx": archive({_BODY: laughs.encode()}),
         "laughs_utf16.docx": archive({_BODY: laughs.encode("utf-16")}),
@@ -64,11 +69,15 @@ def bad_files() -> dict[str, bytes]:
         ),
         "old.doc": old_office.word(),
         "rich.rtf": b"{\\rtf1\\ansi text}",
+        **wrapped_traps.foreign_files(),
     }
 
 
 def macros() -> bytes:
     """A .docm: a Word document that carries a program; only its text matters."""
-    with zipfile.ZipFile(io.BytesIO(word_traps.merged_down())) as plain:
-        parts = {name: plain.read(name) for name in plain.namelist()}
-    return archive({**parts, "word/vbaProject.bin": b"Attribute VB_Name"})
+    return archive(
+        {
+            **word_traps.parts_of(word_traps.merged_down()),
+            "word/vbaProject.bin": b"Attribute VB_Name",
+        }
+    )

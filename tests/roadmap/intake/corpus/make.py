@@ -17,6 +17,7 @@ from tests.roadmap.intake.corpus import (
     sheet_traps,
     text_traps,
     word_traps,
+    wrapped_traps,
 )
 
 HERE = Path(__file__).parent
@@ -98,6 +99,7 @@ def files() -> dict[str, bytes]:
         "sheets/open_text.odt": sheet_traps.open_text(),
         "sheets/order_with_a_list.odt": sheet_traps.order_with_a_list(),
     }
+    made |= {f"wrapped/{name}": data for name, data in wrapped_traps.wrapped_files().items()}
     return made | {f"bad/{name}": data for name, data in bad_files.bad_files().items()}
 
 

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import io
+import zipfile
+
 from tests.roadmap.intake.corpus import word_files as word
 
 HEADER = word.row("№ п/п", "Мероприятие", "Срок", "Ответственный")
@@ -197,3 +200,9 @@ def page_numbers() -> bytes:
             word.row("2", "Итоги", "май 2026 г.", "УО"),
         ),
     )
+
+
+def parts_of(document: bytes) -> dict[str, bytes]:
+    """What is in a document's archive, by name."""
+    with zipfile.ZipFile(io.BytesIO(document)) as file:
+        return {name: file.read(name) for name in file.namelist()}
