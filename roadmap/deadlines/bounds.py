@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 from typing import Final
 
 from roadmap.deadlines.engine import Build
@@ -72,6 +73,16 @@ def hour_and_minute(run: Sequence[Token]) -> str | None:
     """Read "10 часов 30 минут"."""
     hour, minute = (token.value for token in run if token.kind == "N")
     return f"{hour:02d}:{minute:02d}" if 0 <= hour < 24 and 0 <= minute < 60 else None
+
+
+def chain(run: Sequence[Token]) -> Spans | None:
+    """Make one span of months that follow each other: "август-сентябрь-октябрь"."""
+    months = [token.value[0] for token in run if token.kind == "SPAN"]
+    following = all(
+        after.scale == before.scale == "month" and after.start.month == before.end.month % 12 + 1
+        for before, after in pairwise(months)
+    )
+    return joined([run[0], run[1], run[-1]]) if following else None
 
 
 def joined_parts(run: Sequence[Token]) -> Spans | None:

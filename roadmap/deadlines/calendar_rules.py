@@ -41,6 +41,7 @@ CALENDAR_RULES: Final = (
     Rule("SPAN", "(?:N (?:COMMA|AND))+ DM", spans.day_month, "15, 20.03"),
     Rule("SPAN", "DMY YEAR?", spans.full_date, "15.09.2023"),
     Rule("SPAN", "DM", spans.day_month, "15.09"),
+    Rule("SPAN", "N DASH MY YEAR?", lambda run: spans.month_range((run[0], run[2])), "09-10.2023"),
     Rule("SPAN", "MY YEAR?", spans.month_year, "09.2023"),
     Rule("SPAN", "MON (?:DASH? MONTH)?", spans.month, "сентябрь"),
     Rule("SPAN", "SEASON PERIOD?", spans.season, "летний период"),
@@ -76,6 +77,7 @@ CALENDAR_RULES: Final = (
     # Ranges.
     Rule("SPAN", "(?:BEGIN|BEGINS|STARTING) (?:DASH|COLON|FROM)* SPAN (?:COMMA|SEMI|AND|DASH)* (?:END|FINISH|ENDS) (?:DASH|COLON|UNTIL|ALONG)* SPAN", bounds.joined, "начало – 1 октября, окончание – 30 ноября"),
     Rule("SPAN", "(?:FROM|OF) SPAN (?:COMMA|DASH)? (?:ALONG|UNTIL|DASH|BUT) SPAN", bounds.joined, "с 10 мая по 12 мая"),
+    Rule("SPAN", "SPAN (?:DASH SPAN){2,}", bounds.chain, "август-сентябрь-октябрь"),
     Rule("SPAN", "SPAN (?:DASH|ALONG) SPAN", bounds.joined, "сентябрь – май"),
     Rule("SPAN", "SPAN DASH IN SPAN", bounds.joined_parts, "в конце мая – в начале июня"),
     Rule("SPAN", "BETWEEN SPAN AND SPAN", bounds.joined, "между 20 сентября и 10 октября"),

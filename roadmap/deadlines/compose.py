@@ -95,12 +95,14 @@ def _kind(parts: Parts) -> DeadlineKind:
 def _undated_kind(parts: Parts, dates: list[Dated]) -> DeadlineKind | None:
     """What needs no date, or is not decided by one: a plan yields only to an exact day."""
     exact = any(item.span.scale == "day" and not item.span.ranged for item in dates)
-    noted = "NOTED_PLAN" in parts.marks and not dates
+    noted = "NOTED_PLAN" in parts.marks and all(item.span.scale in _WHOLE_YEARS for item in dates)
     if noted or ("EXTERNAL" in parts.marks and not exact):
         return DeadlineKind.EXTERNAL
-    if not dates and (parts.offsets or "EVENTUAL" in parts.marks):
+    if not dates and (parts.offsets or parts.marks & {"EVENTUAL", "HOLIDAY"}):
         return DeadlineKind.EVENT
-    return DeadlineKind.CONTINUOUS if _all_along(parts) else None
+    if _all_along(parts):
+        return DeadlineKind.CONTINUOUS
+    return None if dates or "CONDITIONAL" not in parts.marks else DeadlineKind.EVENT
 
 
 def _by_hour(parts: Parts, dates: list[Dated]) -> bool:

@@ -98,8 +98,8 @@ _ON_YEARS: Final = (
 # Where a date of its own begins: an event's name ends before it.
 _DATE: Final = "(?:IN|FROM|TOWARDS|ALONG)? (?:N (?:(?:COMMA|AND|DASH) N)*)? (?:MON|DMY|DM|MY)"
 _REST: Final = (
-    "(?:(?:[^OPEN CLOSE SEMI BUT THEN COMMA DASH UNTIL ALONG]"
-    f"|(?:UNTIL|ALONG)(?!N? (?:MON|DMY|DM|MY|Y))|OPEN W{{1,4}} CLOSE (?=W)|DASH(?!UNTIL|NOT LATER|{_DATE})"
+    "(?:(?:[^OPEN CLOSE SEMI BUT THEN COMMA DASH UNTIL ALONG AND FREQUENCY]|AND(?!NOT|FREQUENCY|EVERY)"
+    f"|(?:UNTIL|ALONG)(?!N? (?:MON|DMY|DM|MY|Y))|OPEN W{{1,4}} CLOSE (?=W)|OPEN W CLOSE|DASH(?!UNTIL|NOT LATER|{_DATE})"
     "|COMMA(?!NOT|BUT|UNTIL|EVERY|EACH|N (?:DASH N)? TIME_OF|TIME_OF|FREQUENCY|AND NOT|AND UNTIL"
     f"|{_DATE}))+)"
 )
@@ -128,6 +128,8 @@ EVENT_RULES: Final = (
     Rule("ORDER", "ORDER W* OF (?:DMY|DM|N MON Y? YEAR?)", _true, "приказа от 10.02.2023 № 54"),
     Rule("N", "(?<=BEFORE|COURSE|LATER|THROUGH|MORE) N DASH N (?=(?:WORKING|CALENDAR|SCHOOL)? (?:DAY|HOUR|WEEK|MONTH))", lambda run: run[-1].value, "за 2-3 дня до начала"),
     Rule("SINCE", "(?:(?:FROM|OF) (?:DAY|MOMENT))? COMMA? NEXT BEFORE DAY", _since, "в течение 3 дней, следующих за днем проведения"),
+    Rule("SINCE", "(?<=SPAN_WORD|DAY|WEEK|MONTH|HOUR) ALONG EXPIRY (?!N)", _since, "в 10-дневный срок по истечении срока"),
+    Rule("W", "OPEN FROM REGARD [^CLOSE]* CLOSE", _true, "(с учетом праздничных дней, 3 и 4 ноября)"),
     Rule("SINCE", "AFTER DAY (?=W|EVENT)", _since, "после дня опубликования"),
     Rule("SINCE", "(?:FROM|OF) (?:DAY|MOMENT)", _since, "со дня получения"),
     Rule("OFFSET", f"AFTER EXPIRY {_TERM} {_REST}?", _offset("after", "from"), "после истечения 10 дней"),
@@ -162,7 +164,7 @@ EVENT_RULES: Final = (
     Rule("OFFSET", f"NOT LATER {_THAN} {_KIND} {_UNIT} {_SINCE}", _offset("after", "within"), "не позднее недели после проведения"),
     Rule("OFFSET", "IN? N WORKING DAY (?=EACH? MONTH|NEXT)", _offset("after", "within"), "в первый рабочий день месяца"),
     Rule("OFFSET", f"NOT LATER {_THAN} {_COUNTED} (?!OFFSET) {_SINCE}?", _offset("after", "within"), "не позднее 3 рабочих дней после проведения"),
-    Rule("OFFSET", f"NOT LATER {_THAN} NEXT {_KIND} DAY {_SINCE}?", _offset("after", "within", 1), "не позднее следующего дня"),
+    Rule("OFFSET", f"NOT LATER {_THAN} ON? NEXT {_KIND} DAY {_SINCE}?", _offset("after", "within", 1), "не позднее следующего дня"),
     Rule("OFFSET", f"NOT EARLIER {_THAN} THROUGH {_TERM} {_SINCE}?", _offset("after", "at-least"), "не ранее чем через 10 дней после проведения"),
     Rule("OFFSET", f"THROUGH {_TERM} {_SINCE}?", _offset("after", "exact"), "через 3 дня после проведения"),
     Rule("OFFSET", f"ALONG (?:EXPIRY {_TERM}|FINISH {_COUNTED}) {_SINCE}?", _offset("after", "from"), "по истечении 10 дней со дня подачи"),
@@ -176,9 +178,11 @@ EVENT_RULES: Final = (
     Rule("OFFSET", f"(?<!TIME_OF)(?<!TIMES) IN (?:W W?)? DAY (?:W|EVENT) (?:{_REST})?", _offset("after", "exact", 0), "в день проведения"),
     Rule("EVENTUAL", f"BEFORE N MINUTE UNTIL {_REST}", _true, "за 15 минут до начала"),
     # An event or a request.
-    Rule("EVENTUAL", f"ALONG MEASURE (?:{_NAME}|PLAN|ORDER|SET|AND (?=W|EVENT))*", _true, "по мере необходимости"),
+    Rule("EVENTUAL", f"ALONG MEASURE (?:{_NAME}|PLAN|ORDER|SET|AND (?=W|EVENT)|ALONG (?=ORDER))*", _true, "по мере необходимости"),
     Rule("EVENTUAL", "(?:ALONG|AT|IN CASE) (?:W|EACH|SET|CURRENT|PERIOD|RESULT){0,3} EVENT", _true, "по письменному запросу"),
     Rule("EVENTUAL", f"IN CASE {_REST}", _true, "в случае отмены занятий"),
+    Rule("CONDITIONAL", f"AT CONDITION {_NAME}?", _true, "при наличии свободных мест"),
+    Rule("CONDITIONAL", "ALONG RESULT REPORTED PERIOD", _true, "по итогам отчетного периода"),
     Rule("EVENTUAL", "AT EACH? W", _true, "при проведении мероприятия"),
     Rule("EVENTUAL", "^ON (?:EACH|SCHOOL|PLANNED|WORKING|W)* W$", _true, "на родительских собраниях"),
     # No end but the roadmap's own.
@@ -189,6 +193,7 @@ EVENT_RULES: Final = (
     Rule("ALL_ALONG", "ALWAYS", _true, "постоянно"),
     # Another plan; one in brackets is a note beside a date.
     Rule("NOTED_PLAN", f"OPEN (?:ACCORDING|ALONG|IN ACCORDING (?:FROM|IN)?) {_FILL}{{0,9}} (?:PLAN|ORDER) {_NAME}? {_ON_YEARS} CLOSE", _true, "февраль 2024 (по плану)"),
+    Rule("NOTED_PLAN", "OPEN W* SPAN_WORD COMMA? W* SET W* CLOSE", _true, "апрель (дата будет сообщена дополнительно)"),
     Rule("EXTERNAL", f"IN? ACCORDING (?:FROM|IN)? {_FILL}{{0,9}} (?:PLAN|ORDER) {_ON_YEARS}", _true, "в соответствии с утвержденным графиком"),
     Rule("EXTERNAL", "IN? ACCORDING FROM? W{0,3} SPAN_WORD (?:COMMA? SET)?", _true, "в соответствии со сроками министерства"),
     Rule("EXTERNAL", f"ALONG {_FILL}{{0,5}} (?:PLAN|ORDER) {_ON_YEARS}", _true, "по отдельному графику ОО"),
@@ -206,8 +211,10 @@ EVENT_RULES: Final = (
     Rule("EVENTUAL", f"ALONG RESULT (?!{_PERIOD_WORDS}) (?:{_REST})?", _true, "по итогам проведения ВПР"),
     Rule("EVENTUAL", f"SINCE (?:{_REST})?", _true, "после проведения мероприятия"),
     Rule("EVENTUAL", f"AHEAD (?!(?:BEGIN|EACH) {_PERIOD_WORDS}) {_REST}", _true, "перед началом смены"),
-    Rule("EVENTUAL", f"(?:IN|ON)? PERIOD (?:W|HOLIDAYS|SEASON HOLIDAYS) (?:{_REST})?", _true, "в период проведения ГИА"),
-    Rule("EVENTUAL", "IN? (?:(?:W|SEASON) (?:(?:AND|COMMA) (?:W|SEASON))*)? HOLIDAYS W? (?:Y YEAR?)?", _true, "в каникулярное время"),
+    Rule("HOLIDAY", "(?:IN|ON)? PERIOD (?:W|SEASON)* HOLIDAYS", _true, "в период летних каникул"),
+    Rule("EVENTUAL", f"(?:IN|ON)? PERIOD W (?:{_REST})?", _true, "в период проведения ГИА"),
+    Rule("EVENTUAL", f"IN DAY FROM (?:W|EVENT) {_NAME}?", _true, "в дни с гололедицей"),
+    Rule("HOLIDAY", "IN? (?:(?:W|SEASON) (?:(?:AND|COMMA) (?:W|SEASON))*)? HOLIDAYS W? (?:Y YEAR?)?", _true, "в каникулярное время"),
     Rule("EVENTUAL", f"(?:IN|ON) DURING (?!EXTERNAL|PLAN) {_NAME}", _true, "во время экзаменов"),
     Rule("EVENTUAL", f"IN SPAN_WORD {_NAME}", _true, "в сроки проведения ВПР"),
     Rule("EVENTUAL", f"IN? COURSE WHOLE? W {_NAME}?", _true, "в течение отопительного сезона"),

@@ -71,6 +71,8 @@ _NUMBER: Final = re.compile(
 )
 # The ending of an ordinal, set in letters of either alphabet: "2-x", "5-гo".
 _ENDING: Final = re.compile(r"(?<=[\dIVX]-)[A-Za-zА-Яа-яЁё]{1,3}(?![A-Za-zА-Яа-яЁё])")
+_INNER: Final = re.compile(r"(?<=[А-Яа-яЁё])[0346](?=[А-Яа-яЁё])")
+_AS_LETTERS: Final = str.maketrans("0346", "озчб")
 _LETTER: Final = re.compile(r"(?<![\d\W])0(?=[а-яё])|(?<!\w)0(?=[а-яё]{3})", re.IGNORECASE)
 _ORDINAL_UNIT: Final = re.compile(r"[\s.,-]*(?:кв|полу|четв|трим|п/г)", re.IGNORECASE)
 _AFTER_DAY: Final = re.compile(r"\.\d\d")
@@ -79,7 +81,8 @@ _AFTER_DAY: Final = re.compile(r"\.\d\d")
 def readable(text: str) -> str:
     """Make one sort of space and dash, and digits of letters that stand for them; keep length."""
     flat = _ENDING.sub(lambda match: match[0].translate(_CYRILLIC), text.translate(_FLAT))
-    return _LETTER.sub("о", _NUMBER.sub(_as_digits, flat))
+    flat = _LETTER.sub("о", _NUMBER.sub(_as_digits, flat))
+    return _INNER.sub(lambda match: match[0].translate(_AS_LETTERS), flat)
 
 
 def _as_digits(match: re.Match[str]) -> str:

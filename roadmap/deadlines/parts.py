@@ -103,7 +103,7 @@ def _put_undated(parts: Parts, token: Token) -> None:
             parts.offsets.append(token.value)
         case "CLOCK":
             parts.times.append(token.value)
-        case "EXTERNAL" | "NOTED_PLAN" | "EVENTUAL" | "ALL_ALONG":
+        case "EXTERNAL" | "NOTED_PLAN" | "EVENTUAL" | "HOLIDAY" | "CONDITIONAL" | "ALL_ALONG":
             parts.marks.add(token.kind)
 
 
@@ -167,6 +167,9 @@ def _frames(frame: Dated, item: Dated) -> bool:
     if frame.span.scale in _HALVES and not frame.span.ranged:
         # Which months it has depends on the sort of year, so it names whatever it stands at.
         return item.span.scale in {"day", "part", "month"}
+    if frame.span.scale == "term" and item.span.scale in {"day", "part"}:
+        # A term's dates are the school's own, its months only usual.
+        return not frame.span.ranged
     month = item.span.scale == "month" and not item.span.ranged
     parts = {"day", "part", "month"} if month and frame.span.scale in _NAMED else {"day", "part"}
     if item.span.scale not in parts or (item.side == "span" and frame.span.ranged):

@@ -28,6 +28,8 @@ EVERY: Final = {
 }
 _LAST_DAY: Final = 31
 _DECADE: Final = 10
+_LENGTHS: Final = {Every.QUARTER: 3, Every.HALF_YEAR: 6}
+"""Months of what has first, second and last ones."""
 _NTH: Final = {-1, 1, 2, 3, 4, 5}
 WEEK: Final = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 _MERGED: Final = {
@@ -50,6 +52,7 @@ class MonthDays:
     days: tuple[int, ...]
     every: Every | None
     offset: int | None
+    months: tuple[int, ...] = ()
 
 
 def _every(unit: str, interval: int) -> tuple[Every, int]:
@@ -191,9 +194,12 @@ def _month_days(offset: int | None) -> Build:
             raise ValueError(days)
         longest = next((unit for unit in units if unit is not Every.MONTH), None)
         every = longest or (Every.MONTH if units else None)
-        nth = [token.value for token in run[stop + 1 :] if token.kind == "N"]
+        nth = next((token.value for token in run[stop + 1 :] if token.kind == "N"), -1)
+        length = _LENGTHS.get(every or Every.MONTH, 0)
+        if 1 < nth < length:
+            return MonthDays(by, days, every, None, tuple(range(nth, 13, length)))
         # The first month of a quarter is where the one before it is reported.
-        return MonthDays(by, days, every, nth[0] if nth and nth[0] > 0 else offset)
+        return MonthDays(by, days, every, 1 if nth == 1 else offset)
 
     return build
 

@@ -91,6 +91,12 @@ def month(run: Sequence[Token]) -> Spans:
     return (month_span(run[0].value, run[0].value, "month"),)
 
 
+def month_range(run: Sequence[Token]) -> Spans | None:
+    """Make the months of "09-10.2026"."""
+    first, (year, last) = run[0].value, run[-1].value
+    return (month_span(first, last, "month", year),) if 1 <= first < last else None
+
+
 def season(run: Sequence[Token]) -> Spans:
     """Make a season: summer is June to August."""
     first = next(token.value for token in run if token.kind == "SEASON")
@@ -175,6 +181,8 @@ def with_each_year(run: Sequence[Token]) -> Spans | None:
     """Repeat a span in every year of "сентябрь 2023-2025 гг."."""
     spans: Spans = run[0].value
     first, last = run[1].value
+    if last == first + 1 and all(span.start.order > span.end.order for span in spans):
+        return tuple(span.from_year(first) for span in spans)
     school = run[-1].kind != "YEAR" and last == first + 1
     if school or last - first > _MOST_YEARS or any(span.dated for span in spans):
         return None

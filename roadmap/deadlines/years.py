@@ -95,6 +95,9 @@ def _shared(items: Sequence[Span | int], frame: _Frame) -> list[Span]:
 def _relative(span: Span, frame: _Frame) -> Span:
     """Date "текущего года"; what would end before the plan begins may mean its second year."""
     plain, year = replace(span, relative=None), frame.order_year + (span.relative or 0)
+    if span.ranged and span.start.order > span.end.order:
+        # The year stands at the end: "с 1 июля по 31 марта следующего года".
+        return plain.from_year(year - 1 if span.relative else year)
     stated, next_year = plain.from_year(year), plain.from_year(year + 1)
     if stated.start.impossible or stated.end.impossible:
         return stated
