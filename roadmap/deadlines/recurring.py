@@ -88,6 +88,12 @@ def _put_in_months(named: _Days) -> None:
     named.months = []
 
 
+def _as_years(bounds: list[Dated | int]) -> list[Dated | int]:
+    return [
+        Dated("span", month_span(1, 12, "year", item)) for item in bounds if isinstance(item, int)
+    ]
+
+
 def _in_months(
     days: list[tuple[int | None, int]], months: list[int]
 ) -> list[tuple[int | None, int]]:
