@@ -9,9 +9,11 @@ from aiogram import Router
 
 from handlers import (
     agenda,
+    extension_answers,
     extensions,
     membership,
     overview,
+    own_dates,
     people,
     people_sheet,
     privacy,
@@ -40,6 +42,8 @@ def officials() -> tuple[Router, ...]:
         reports.router(),
         submissions.router(),
         extensions.router(),
+        extension_answers.router(),
+        own_dates.router(),
         replies.router(),
         settings.router(),
         privacy.router(),

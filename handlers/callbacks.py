@@ -72,6 +72,21 @@ class ExtensionAct(CallbackData, prefix="ex"):
     why: str = ""
 
 
+class DatesAct(CallbackData, prefix="nd"):
+    """Act on a request for dates: open, set (in place of those named), add.
+
+    `days` are the dates in three characters each; see handlers.day_picker.
+    """
+
+    act: str
+    id: int
+    days: str = ""
+
+
+class MyDates(CallbackData, prefix="md"):
+    """What I am asked to name dates for."""
+
+
 class PackageAct(CallbackData, prefix="pa"):
     """Act on a package: all-done, rows, one-document, ... ; `row` is a duty inside it."""
 

@@ -7,7 +7,7 @@ any old message, and rights are asked when a day is pressed.
 from __future__ import annotations
 
 from calendar import Calendar
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
 
 from handlers.callbacks import PickDay, PickMonth, PickNothing
@@ -18,6 +18,8 @@ from roadmap.calendar import ProductionCalendar
 AHEAD = 400
 """How many days ahead one may choose."""
 EMPTY = "·"
+
+_FIRST = date(2020, 1, 1)
 
 Rows = tuple[tuple[Button, ...], ...]
 
@@ -30,6 +32,23 @@ def month_of(month: str) -> date:
 def day_of(day: str) -> date:
     """The day of "20261015"."""
     return date(int(day[:4]), int(day[4:6]), int(day[6:]))
+
+
+def packed(days: Iterable[date]) -> str:
+    """Dates in three characters each, so that a dozen of them fit on a button."""
+    return "".join(_three((day - _FIRST).days) for day in days)
+
+
+def unpacked(text: str) -> tuple[date, ...]:
+    """The dates that `packed` made."""
+    return tuple(
+        _FIRST + timedelta(days=int(text[at : at + 3], 36)) for at in range(0, len(text), 3)
+    )
+
+
+def _three(number: int) -> str:
+    digits = "0123456789abcdefghijklmnopqrstuvwxyz"
+    return digits[number // 1296] + digits[number // 36 % 36] + digits[number % 36]
 
 
 def month_rows(  # what the days are for, which there are, and how they look

@@ -7,7 +7,7 @@ from datetime import date
 from itertools import groupby
 from typing import TypeVar
 
-from handlers.callbacks import MyTasks, OpenDuty
+from handlers.callbacks import MyDates, MyTasks, OpenDuty
 from handlers.lines import item_name, open_button
 from handlers.report_words import cut
 from handlers.screen import Button, Screen, pairs
@@ -31,6 +31,8 @@ def render_owed(agenda: Agenda, page: int, t: Translator) -> Screen:
     text += _by_date(lines, agenda.today, t)
     numbers = tuple(open_button(number, item) for number, item in enumerate(lines, start=1))
     turns = _turns(len(agenda.owed), page, t, done=False)
+    if agenda.asked:
+        turns.append(Button(t.text("tasks-button-dates", n=agenda.asked), MyDates()))
     if agenda.finished:
         label = t.text("tasks-button-done", n=len(agenda.finished))
         turns.append(Button(label, MyTasks(done=True, here=True)))

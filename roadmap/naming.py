@@ -7,7 +7,7 @@ from datetime import date
 from roadmap.deadlines import read_deadline
 from roadmap.model import DeadlineKind, Period
 
-MOST = 24
+MOST = 12
 """Dates that one phrase may name."""
 _NAMING = frozenset({DeadlineKind.DUE, DeadlineKind.WINDOWS})
 

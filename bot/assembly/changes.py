@@ -5,11 +5,12 @@ from __future__ import annotations
 from zoneinfo import ZoneInfo
 
 from bot.assembly.slice import Slice
-from handlers import extension_screens
+from handlers import extension_screens, own_dates
 from handlers.extensions import Extending
 from handlers.moved_dates import moved_dates
 from usecases.agenda.opening import OpenDutyCard
 from usecases.changing.activities import ChangeDeadline, ChangeHolder, ReleaseActivity
+from usecases.changing.asking import AskForDates, ComposeNamed, WantedOf, compose_wanted
 from usecases.changing.extensions import (
     AskExtension,
     ComposeExtension,
@@ -18,11 +19,15 @@ from usecases.changing.extensions import (
     RefuseExtension,
     WithdrawExtension,
 )
+from usecases.changing.naming import NameDates, OpenDates, ReadDates
 from usecases.changing.recompute import RECOMPUTE_JOB, RecomputeRoadmap
 from usecases.changing.standing import ShowActivity, ShowRoadmap
 from usecases.changing.telling import ComposeMoved
 from usecases.ports.ground import Ground
 from usecases.reports.placing import AwaitWords
+
+SECONDS = 60.0
+"""How soon somebody who was asked, or has joined, is told what dates are wanted."""
 
 
 def build(ground: Ground) -> Slice:
@@ -40,6 +45,10 @@ def build(ground: Ground) -> Slice:
             "refuse_extension": RefuseExtension(uow, clock),
             "compose_request": request,
             "read_day": ReadDay(read),
+            "wanted_of": WantedOf(read),
+            "open_dates": OpenDates(read, clock),
+            "read_dates": ReadDates(read),
+            "name_dates": NameDates(uow, read, clock),
             "show_roadmap": ShowRoadmap(read, clock),
             "show_activity": ShowActivity(read, clock),
             "change_deadline": ChangeDeadline(uow, read, clock),
@@ -49,14 +58,19 @@ def build(ground: Ground) -> Slice:
         jobs={RECOMPUTE_JOB: RecomputeRoadmap(uow, read, clock, zone)},
         composers={
             "notice:dates-moved": ComposeMoved(clock, zone),
+            "notice:dates-wanted": compose_wanted,
+            "notice:dates-named": ComposeNamed(clock),
             "notice:extension-asked": request,
             "notice:extension-granted": ComposeExtension(clock, "granted"),
             "notice:extension-refused": ComposeExtension(clock, "refused"),
         },
         renderers={
             "notice:dates-moved": moved_dates,
+            "notice:dates-wanted": own_dates.wanted_screen,
+            "notice:dates-named": own_dates.news,
             "notice:extension-asked": extension_screens.request,
             "notice:extension-granted": extension_screens.granted,
             "notice:extension-refused": extension_screens.refusal,
         },
+        ticks={"dates-wanted": (SECONDS, AskForDates(uow, read, clock, ground.timezone))},
     )

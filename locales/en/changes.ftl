@@ -137,3 +137,44 @@ activity-duty-returned = in rework
 activity-duty-reported = on review
 activity-duty-accepted = accepted
 activity-duty-released = released
+
+# Dates that only their holder knows.
+dates-wanted = { $n ->
+    [0] No dates are awaited from you.
+   *[other] <b>Name the dates, activities: { $n }</b>
+    The order has a plan or an event in place of a date. You know when that is: press a number and choose a day, or write it.
+}
+dates-wanted-line = { $number }. { $name }: “{ $raw }”
+dates-title = <b>{ $name }</b>
+dates-whose = { $organization }
+dates-printed = In the order: “{ $raw }”
+dates-named = Named: { $dates }
+dates-how = When? Press a day or write it: “15 октября”, “до конца ноября”, “20.10 и 15.03”. Days off are in brackets.
+dates-read = { $n ->
+    [one] Read as: { $dates }. A report will be due on that day; reminders come before it.
+   *[other] Read as: { $dates }. A report will be due on each of these days; reminders come before them.
+}
+dates-set = { $n ->
+    [one] Set this date
+   *[other] Set these dates
+}
+dates-add = Add
+dates-instead = Instead of the former
+dates-other = Other days
+dates-done = ✅ <b>{ $name }</b>: { $dates }. { $n ->
+    [one] The date is set; the number opens its card.
+   *[other] The dates are set; the numbers open their cards.
+}
+dates-more = Change or add
+dates-news =
+    <b>The holder has named the dates: { $name }</b>
+    { $organization }, { $who }: { $dates }
+dates-news-holder =
+    <b>The coordinator has changed the dates: { $name }</b>
+    { $dates }. { $who }
+dates-change = Change the dates
+dates-unread = No dates were understood. Write, for instance, “15 октября”, “до конца ноября”, “20.10 и 15.03”, twelve at most.
+dates-closed = No dates are awaited here any more.
+dates-passed = That day has passed, or there are too many. Choose others.
+tasks-button-dates = Name dates ({ $n })
+rule-named = the date was named by its holder

@@ -113,7 +113,7 @@ import-option-shift-forward = To the next working day
 import-option-shift-back = To the previous working day
 import-option-shift-none = Do not move
 import-option-undated-ongoing = A report every half-year
-import-option-undated-none = No deadline for now
+import-option-undated-none = Ask the holders for dates
 
 # Responsible parties
 import-parties = <b>Responsible: { $all }</b>

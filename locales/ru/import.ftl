@@ -113,7 +113,7 @@ import-option-shift-forward = На следующий рабочий день
 import-option-shift-back = На предыдущий рабочий день
 import-option-shift-none = Не переносить
 import-option-undated-ongoing = Отчёт по полугодиям
-import-option-undated-none = Пока без срока
+import-option-undated-none = Спросить даты у ответственных
 
 # Ответственные
 import-parties = <b>Ответственные: { $all }</b>

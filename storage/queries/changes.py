@@ -6,14 +6,16 @@ from collections import defaultdict
 from collections.abc import Sequence
 from datetime import date, datetime
 
-from sqlalchemy import and_, func, select
+from sqlalchemy import ColumnElement, and_, func, select
 
 from roadmap.model import DutyRole, DutyState, Period
 from roadmap.terms import AWAITED, done_by
 from storage.engine import Session
+from storage.queries.directory import Vague
 from storage.queries.duties import NAME, TERMS, terms
 from storage.rows import (
     ActivityRow,
+    DateRequestRow,
     DutyRow,
     ExtensionRow,
     HistoryRow,
@@ -24,7 +26,7 @@ from storage.rows import (
     PostRow,
     RoadmapRow,
 )
-from usecases.ports.changes import Extension, LastChange, MovedDuty, OwedDuty
+from usecases.ports.changes import DateRequest, Extension, LastChange, MovedDuty, OwedDuty
 
 MOVED = (HistoryRow.verb == "moved", HistoryRow.subject == "duty")
 
@@ -40,19 +42,55 @@ class SqlChangeQueries:
         row = await self._session.get(ExtensionRow, extension_id)
         return extension_of(row) if row else None
 
-    async def period_of_duty(self, duty_id: int) -> tuple[Period, date | None] | None:
-        """The period of a duty's roadmap, and its order's date."""
+    async def date_requests(self, post_ids: Sequence[int]) -> tuple[DateRequest, ...]:
+        """What these posts are asked for and have not named."""
+        rows = await self._session.execute(
+            asked().where(
+                DateRequestRow.post_id.in_(post_ids),
+                DateRequestRow.state == "open",
+                RoadmapRow.state == "active",
+            )
+        )
+        return tuple(DateRequest(*row) for row in rows)
+
+    async def date_request(self, request_id: int) -> DateRequest | None:
+        """One request."""
+        row = (await self._session.execute(asked().where(DateRequestRow.id == request_id))).first()
+        return DateRequest(*row) if row else None
+
+    async def named_dates(self, activity_id: int, post_id: int) -> tuple[OwedDuty, ...]:
+        """Duties by the dates that a post has named itself."""
+        rows = await self._session.execute(
+            _owed().where(
+                DutyRow.activity_id == activity_id,
+                DutyRow.post_id == post_id,
+                OccurrenceRow.kind == "own",
+            )
+        )
+        return tuple(
+            OwedDuty(row["id"], row["organization"], terms(row)) for row in rows.mappings()
+        )
+
+    async def approved(self, roadmap_id: int) -> tuple[Period, date | None] | None:
+        """A roadmap's period, and its order's date."""
+        return await self._period(RoadmapRow.id == roadmap_id)
+
+    async def _period(self, which: ColumnElement[bool]) -> tuple[Period, date | None] | None:
         rows = await self._session.execute(
             select(RoadmapRow.period_start, RoadmapRow.period_end, OrderRow.order_date)
-            .join(DutyRow, DutyRow.roadmap_id == RoadmapRow.id)
             .outerjoin(
                 OrderRow, and_(OrderRow.roadmap_id == RoadmapRow.id, OrderRow.kind == "approval")
             )
-            .where(DutyRow.id == duty_id)
+            .where(which)
             .limit(1)
         )
         row = rows.first()
         return (Period(row[0], row[1]), row[2]) if row else None
+
+    async def period_of_duty(self, duty_id: int) -> tuple[Period, date | None] | None:
+        """The period of a duty's roadmap, and its order's date."""
+        mine = select(DutyRow.roadmap_id).where(DutyRow.id == duty_id).scalar_subquery()
+        return await self._period(RoadmapRow.id == mine)
 
     async def duty_counts(self, roadmap_id: int) -> dict[int, dict[str, int]]:
         """How many duties each activity has, by stored state."""
@@ -68,15 +106,7 @@ class SqlChangeQueries:
 
     async def duties_of(self, activity_id: int) -> tuple[OwedDuty, ...]:
         """An activity's duties that are not released, by date and organisation."""
-        name = func.coalesce(OrganizationRow.short_name, OrganizationRow.name)
-        rows = await self._session.execute(
-            select(DutyRow.id, name.label("organization"), *TERMS)
-            .join(OccurrenceRow, OccurrenceRow.id == DutyRow.occurrence_id)
-            .join(PostRow, PostRow.id == DutyRow.post_id)
-            .join(OrganizationRow, OrganizationRow.id == PostRow.organization_id)
-            .where(DutyRow.activity_id == activity_id, DutyRow.state != DutyState.RELEASED)
-            .order_by(DutyRow.working, PostRow.organization_id, DutyRow.id)
-        )
+        rows = await self._session.execute(_owed().where(DutyRow.activity_id == activity_id))
         return tuple(
             OwedDuty(row["id"], row["organization"], terms(row)) for row in rows.mappings()
         )
@@ -128,6 +158,41 @@ class SqlChangeQueries:
             found[row["id"]] = MovedDuty(row["id"], row["name"], before, terms(row), row["ground"])
         moved = [one for one in found.values() if done_by(one.terms) != one.before]
         return tuple(sorted(moved, key=lambda one: (done_by(one.terms), one.id)))
+
+
+_PLACE = func.coalesce(OrganizationRow.short_name, OrganizationRow.name).label("organization")
+
+
+def _owed() -> Vague:
+    return (
+        select(DutyRow.id, _PLACE, *TERMS)
+        .join(OccurrenceRow, OccurrenceRow.id == DutyRow.occurrence_id)
+        .join(PostRow, PostRow.id == DutyRow.post_id)
+        .join(OrganizationRow, OrganizationRow.id == PostRow.organization_id)
+        .where(DutyRow.state != DutyState.RELEASED)
+        .order_by(DutyRow.working, PostRow.organization_id, DutyRow.id)
+    )
+
+
+def asked() -> Vague:
+    """Requests for dates, in the roadmap's order."""
+    return (
+        select(
+            DateRequestRow.id,
+            DateRequestRow.roadmap_id,
+            DateRequestRow.activity_id,
+            DateRequestRow.post_id,
+            DateRequestRow.state,
+            NAME,
+            ActivityRow.deadline_raw,
+            _PLACE,
+        )
+        .join(ActivityRow, ActivityRow.id == DateRequestRow.activity_id)
+        .join(RoadmapRow, RoadmapRow.id == DateRequestRow.roadmap_id)
+        .join(PostRow, PostRow.id == DateRequestRow.post_id)
+        .join(OrganizationRow, OrganizationRow.id == PostRow.organization_id)
+        .order_by(ActivityRow.position, DateRequestRow.id)
+    )
 
 
 def extension_of(row: ExtensionRow) -> Extension:

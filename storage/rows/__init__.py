@@ -2,6 +2,7 @@
 
 from storage.rows.calendar import CalendarDayRow, CalendarYearRow, SchoolTermRow
 from storage.rows.duties import (
+    DateRequestRow,
     DutyRow,
     EvidenceRow,
     ExtensionRow,
@@ -54,6 +55,7 @@ __all__ = [
     "CalendarYearRow",
     "ConsentRow",
     "ContactRow",
+    "DateRequestRow",
     "DeliveryRow",
     "DialogStateRow",
     "DutyRow",

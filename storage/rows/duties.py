@@ -148,3 +148,24 @@ class ExtensionRow(Record):
     decided_at: Mapped[datetime | None]
     decided_by: Mapped[int | None] = mapped_column(ForeignKey("persons.id"))
     decision_reason: Mapped[str | None]
+
+
+class DateRequestRow(Record):
+    """A holder is asked for dates that no calendar gives: "по отдельному графику".
+
+    States: open; named; closed, when the activity is dated otherwise or released.
+    """
+
+    __tablename__ = "date_requests"
+    id: Mapped[int] = mapped_column(primary_key=True)
+    roadmap_id: Mapped[int] = mapped_column(ForeignKey("roadmaps.id"))
+    activity_id: Mapped[int] = mapped_column(ForeignKey("activities.id"))
+    post_id: Mapped[int] = mapped_column(ForeignKey("posts.id"))
+    state: Mapped[str]
+    asked_at: Mapped[datetime]
+    told_at: Mapped[datetime | None]
+    named_at: Mapped[datetime | None]
+    __table_args__ = (
+        UniqueConstraint("activity_id", "post_id"),
+        Index("ix_date_requests_post_id_state", "post_id", "state"),
+    )

@@ -8,6 +8,8 @@ from typing import Any
 from sqlalchemy import select
 
 from roadmap.deadlines import read_deadline
+from roadmap.drafting.draft import make_draft
+from roadmap.drafting.model import Decisions
 from roadmap.reading_json import to_json
 from simulator.client import Message, Phone
 from storage.rows import ActivityRow, DutyRow, OccurrenceRow
@@ -19,7 +21,10 @@ from usecases.imports.settle import StartPublishing
 async def publish(
     world: World, coordinator: Member, deadlines: dict[int, str] | None = None, **answers: Any
 ) -> int:
-    """The roadmap's id; `deadlines` are other phrases by the row's place in the document."""
+    """The roadmap's id; `deadlines` are other phrases by the row's place in the document.
+
+    The rows of other phrases are followed by single dates.
+    """
     reading = own_order()
     rows = list(reading.activities)
     for at, text in (deadlines or {}).items():
@@ -38,7 +43,11 @@ async def publish(
             order_date=reading.date,
             roadmap_id=None,
         )
-        await uow.imports.write(import_id, answers={"past": "done", **answers})
+        draft = make_draft(reading, Decisions({}))
+        patches = [
+            {"at": {"row": draft.activities[at].key}, "tracking": "point"} for at in deadlines or {}
+        ]
+        await uow.imports.write(import_id, answers={"past": "done", **answers}, patches=patches)
         await uow.commit()
     ground = world.ground
     start = StartPublishing(ground.uow, ground.read, ground.clock)

@@ -67,12 +67,16 @@ async def _allowed(read: ReadSession, person: Identity, post_id: int, roadmap_id
 
 @dataclass(frozen=True, slots=True)
 class Agenda:
-    """Everything that is mine on a day: what is owed by date, and what is done, newest first."""
+    """Everything that is mine on a day: what is owed by date, and what is done, newest first.
+
+    `asked` counts activities whose dates the person is asked for.
+    """
 
     today: date
     zone: ZoneInfo
     owed: tuple[Item, ...]
     finished: tuple[AgendaDuty, ...]
+    asked: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,4 +94,7 @@ class MyAgenda:
             calendar = await load_calendar(read.calendar, person.post_ids)
             owed = items(await read.agenda.duties(person.post_ids), today, calendar)
             finished = await read.agenda.finished(person.post_ids, FINISHED)
-        return Agenda(today, self.zone, tuple(sorted(owed, key=lambda item: item.day)), finished)
+            asked = len(await read.changes.date_requests(person.post_ids))
+        return Agenda(
+            today, self.zone, tuple(sorted(owed, key=lambda item: item.day)), finished, asked
+        )

@@ -11,7 +11,7 @@ from zoneinfo import ZoneInfo
 from roadmap.drafting.dated import Dating, dated
 from roadmap.drafting.model import DraftActivity
 from roadmap.drafting.owing import Owing
-from roadmap.drafting.plan import PlannedOccurrence
+from roadmap.drafting.plan import LIVE, PlannedOccurrence
 from roadmap.errors import TryLaterError
 from roadmap.model import DutyRole
 from usecases.calendar import load_calendar
@@ -19,7 +19,8 @@ from usecases.changing.telling import tell_moved
 from usecases.imports.assembled import Assembled, assemble
 from usecases.ports.calendar import CalendarFacts, StoredTerm
 from usecases.ports.ground import Clock, ReadFactory, UnitOfWork, UnitOfWorkFactory
-from usecases.ports.imports import StandingActivity
+from usecases.ports.imports import StandingActivity, StandingOccurrence
+from usecases.publishing.asking import dates_wanted
 from usecases.publishing.dates import BATCH, CHANGED, DutyWriter, Unit, owed_by
 from usecases.publishing.occurrences import OccurrenceWriter
 from usecases.reminders.plan import BATCH as REMINDED
@@ -126,6 +127,7 @@ class _Run:
         try:
             await self._occurrences(activities)
             await self._duties()
+            await self._ask()
             if activities is None:
                 await self._reminders()
         except _StaleError:
@@ -182,8 +184,16 @@ class _Run:
             own = draft is not None and not wanted
             stand = await writer.write(activity.id, wanted, own=own)
             owed = self._owed(draft, owing[activity.id])
-            self.units += [Unit(activity.id, one, owed_by(one, owed)) for one in stand]
+            self.units += [
+                Unit(activity.id, one, owed_by(one, owed))
+                for one in stand
+                if self.holders or not self._settled(one)
+            ]
             rows += max(1, len(stand))
+
+    def _settled(self, one: StandingOccurrence) -> bool:
+        """Whether its date has passed: only another holder concerns it now."""
+        return one.state == LIVE and max(one.due, one.working) < self.material.dating.today
 
     def _wanted(self, draft: DraftActivity | None) -> tuple[PlannedOccurrence, ...]:
         return dated(draft, self.material.dating) if draft else ()
@@ -224,6 +234,16 @@ class _Run:
             at += 1
         await writer.remind()
         return at
+
+    async def _ask(self) -> None:
+        """Who has to name dates now; nobody is asked twice."""
+        async with self.job.uow() as uow:
+            if not await self._locked(uow):
+                return
+            standing = await uow.roadmaps.activities(self.roadmap_id)
+            wanted = dates_wanted(self.material.made.plan.activities, standing)
+            await uow.changes.ask_dates(self.roadmap_id, wanted, now=self.job.clock.now())
+            await uow.commit()
 
     async def _reminders(self) -> None:
         """Rungs are counted in working days: they move with the calendar where no date does."""

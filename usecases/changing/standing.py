@@ -18,9 +18,7 @@ from usecases.ports.changes import LastChange
 from usecases.ports.ground import Clock, ReadFactory, ReadSession
 from usecases.ports.imports import StandingActivity
 from usecases.ports.people import Identity
-
-ASKED = frozenset({DeadlineKind.EXTERNAL, DeadlineKind.EVENT})
-"""Deadlines that no calendar dates: their holders are asked."""
+from usecases.publishing.asking import ASKED
 
 
 @dataclass(frozen=True)

@@ -61,8 +61,48 @@ class Extension:
     decision: str | None
 
 
+@dataclass(frozen=True, slots=True)
+class DateRequest:
+    """A holder asked for dates; states open, named, closed. `deadline` is the order's words."""
+
+    id: int
+    roadmap_id: int
+    activity_id: int
+    post_id: int
+    state: str
+    name: str
+    deadline: str
+    organization: str
+
+
 class ChangeRepository(Protocol):
-    """Extensions in the writing transaction; each change is conditional."""
+    """Extensions and dates that holders name, in the writing transaction."""
+
+    async def ask_dates(
+        self, roadmap_id: int, wanted: Mapping[int, Sequence[int]], *, now: datetime
+    ) -> None:
+        """Ask these posts by activity id, each once; what is not wanted any more is closed."""
+        ...
+
+    async def untold(self, limit: int) -> Mapping[int, Sequence[int]]:
+        """Open requests of active roadmaps that nobody was told of: their ids by post."""
+        ...
+
+    async def told(self, request_ids: Sequence[int], *, now: datetime) -> None:
+        """Their holders are told."""
+        ...
+
+    async def date_request(self, request_id: int) -> DateRequest | None:
+        """One request, its row locked until the transaction ends."""
+        ...
+
+    async def shift_of(self, roadmap_id: int) -> str:
+        """Where the roadmap's dates on days off go."""
+        ...
+
+    async def named(self, request_id: int, *, now: datetime) -> None:
+        """Its dates are named."""
+        ...
 
     async def ask_extension(
         self, duty_id: int, person_id: int, proposed: date, reason: str, *, now: datetime
@@ -93,6 +133,22 @@ class ChangeQueries(Protocol):
 
     async def extension(self, extension_id: int) -> Extension | None:
         """One request."""
+        ...
+
+    async def date_requests(self, post_ids: Sequence[int]) -> tuple[DateRequest, ...]:
+        """What these posts are asked for and have not named, in the roadmap's order."""
+        ...
+
+    async def date_request(self, request_id: int) -> DateRequest | None:
+        """One request."""
+        ...
+
+    async def named_dates(self, activity_id: int, post_id: int) -> tuple[OwedDuty, ...]:
+        """Duties by the dates that a post has named itself; released ones are left out."""
+        ...
+
+    async def approved(self, roadmap_id: int) -> tuple[Period, date | None] | None:
+        """A roadmap's period, and its order's date."""
         ...
 
     async def period_of_duty(self, duty_id: int) -> tuple[Period, date | None] | None:

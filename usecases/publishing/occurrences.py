@@ -74,7 +74,7 @@ def _kept(
     if changed_on is not None and _passed(wanted, changed_on):
         if stands.due == wanted.due:
             return None
-        wanted = replace(wanted, state=stands.state)
+        wanted = replace(wanted, state=RELEASED if stands.state == LIVE else stands.state)
     facts = (stands.start, stands.due, stands.working, stands.rule, stands.state)
     if facts == (wanted.start, wanted.due, wanted.working, wanted.rule, wanted.state):
         return None

@@ -15,6 +15,7 @@ from usecases.imports.amended import KEYS, order_of, written_over
 from usecases.imports.assembled import Assembled, assemble
 from usecases.ports.ground import Clock, ReadFactory, UnitOfWork, UnitOfWorkFactory
 from usecases.ports.imports import ImportRecord, StandingActivity, StandingOccurrence
+from usecases.publishing.asking import dates_wanted
 from usecases.publishing.dates import BATCH, CHANGED, DutyWriter, Unit, units_of
 from usecases.publishing.document import DocumentWriter, summed
 from usecases.publishing.occurrences import OccurrenceWriter
@@ -228,6 +229,8 @@ class _Run:
             progress = {**record.progress, "step": "done", "result": result}
             await uow.imports.write(head.id, progress=progress, published_at=now)
             await uow.roadmaps.activate(roadmap_id, now=now)
+            wanted = dates_wanted(self._plan, await uow.roadmaps.activities(roadmap_id))
+            await uow.changes.ask_dates(roadmap_id, wanted, now=now)
             await keep_rest(uow, self.material, record, roadmap_id, now)
             await uow.history.add(
                 "published",
