@@ -19,6 +19,7 @@ from usecases.imports.amendments import Amending, ReviewAmendments, amending
 from usecases.imports.candidates import PartyCandidates
 from usecases.imports.deciding import ChooseAmended, DecideAmendment
 from usecases.imports.editing import ChooseRowParty, RowParties
+from usecases.imports.lists import MakeList
 from usecases.imports.read import ReadImport
 from usecases.imports.receive import DOUBTED, READ_JOB, ReceiveDocument
 from usecases.imports.review import Review, ReviewImport, reviewed
@@ -93,6 +94,7 @@ def build(ground: Ground) -> Slice:
             "answer_question": AnswerQuestion(uow, read, clock),
             "name_school": NameSchool(uow),
             "name_party": NameParty(uow),
+            "make_list": MakeList(uow, read, clock),
             "propose_sheet": ProposeSheet(uow),
             "settle_sheet": SettleSheet(uow),
             "write_draft_sheet": write_draft_sheet,

@@ -40,6 +40,7 @@ ASKING = frozenset(
         ImportReview.edit_name,
         ImportReview.edit_parties,
         ImportReview.party,
+        ImportReview.members,
         ImportReview.mark,
         ImportReview.rows,
         ImportReview.holders,

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from typing import Any
 
-from aiogram.fsm.state import State
 from aiogram.types import CallbackQuery
 from aiogram_dialog import DialogManager, Window
 from aiogram_dialog.widgets.input import MessageInput
 from aiogram_dialog.widgets.kbd import Button, Row
 from aiogram_dialog.widgets.text import Format
 
+from handlers.dialogs import import_lists
+from handlers.dialogs.import_party import leave_party, open_party, party_line
 from handlers.dialogs.import_rows import patch, review_of
 from handlers.dialogs.states import ImportReview
 from handlers.dialogs.windows import (
@@ -21,7 +22,6 @@ from handlers.dialogs.windows import (
     later,
     listing,
     look_for,
-    open_list,
     page_of,
     press,
     sought_words,
@@ -29,15 +29,14 @@ from handlers.dialogs.windows import (
     words,
 )
 from handlers.imports import details
+from roadmap.model import PartyKind
 from usecases.imports.candidates import Candidate
-from usecases.imports.review import PartyLine, Review
-
-ORIGIN = "party-of"
 
 
 def windows() -> tuple[Window, ...]:
-    """The list, the card, and who of several reports."""
+    """The list, the card, a named list, and who of several reports."""
     return (
+        *import_lists.windows(),
         listing(
             ImportReview.parties,
             parties,
@@ -52,6 +51,7 @@ def windows() -> tuple[Window, ...]:
             choose("items", _named, PAGE),
             Row(press("earlier", earlier), press("later", later)),
             press("everybody", forget_words),
+            press("to_members", import_lists.open_members),
             press("back", _back),
             state=ImportReview.party,
             getter=party,
@@ -83,17 +83,10 @@ async def _opened(_callback: CallbackQuery, _: Any, manager: DialogManager, item
     await open_party(manager, item, ImportReview.parties)
 
 
-async def open_party(manager: DialogManager, item: str, origin: State) -> None:
-    """A party's card; "back" and a choice lead to where it was opened from."""
-    manager.dialog_data.update({"party": item, ORIGIN: origin.state})
-    open_list(manager, ImportReview.party)
-    await manager.switch_to(ImportReview.party)
-
-
 async def party(dialog_manager: DialogManager, **_: Any) -> dict[str, Any]:
     """One party with whom it may be; typed words look in the whole directory."""
     review, t = await review_of(dialog_manager), words(dialog_manager)
-    line, sought = _line(review, dialog_manager), sought_words(dialog_manager)
+    line, sought = party_line(review, dialog_manager), sought_words(dialog_manager)
     found: tuple[Candidate, ...] = await dialog_manager.middleware_data["party_candidates"](
         line, sought
     )
@@ -101,34 +94,27 @@ async def party(dialog_manager: DialogManager, **_: Any) -> dict[str, Any]:
     card = details.party_text(line, t)
     if not sought:
         hint = t.html("import-party-hint")
-        return {**page_of(dialog_manager, f"{card}\n{hint}", ()), "candidates": labels}
+        person = line.mention.party.kind is PartyKind.PERSON
+        return {
+            **page_of(dialog_manager, f"{card}\n{hint}", ()),
+            "candidates": labels,
+            "to_members": "" if person else t.text("import-to-list"),
+        }
     lines = [(key, t.html("import-sentence", text=label)) for key, label in labels]
-    return {**page_of(dialog_manager, card, lines), "candidates": []}
-
-
-def _line(review: Review, manager: DialogManager) -> PartyLine:
-    """The party that is open; the first one when an answer has made it vanish."""
-    wanted = manager.dialog_data.get("party")
-    return next((line for line in review.parties if line.id == wanted), review.parties[0])
+    return {**page_of(dialog_manager, card, lines), "candidates": [], "to_members": ""}
 
 
 async def _named(_callback: CallbackQuery, _: Any, manager: DialogManager, item: str) -> None:
     """Keep who it is and go back to the list, where the next one waits."""
     review = await review_of(manager)
-    line = _line(review, manager)
+    line = party_line(review, manager)
     value = Candidate.of(item).value
     await manager.middleware_data["name_party"](review.head.id, line.mention.key, value)
-    await _leave(manager)
+    await leave_party(manager, answered=True)
 
 
 async def _back(_callback: CallbackQuery, _button: Button, manager: DialogManager) -> None:
-    await _leave(manager)
-
-
-async def _leave(manager: DialogManager) -> None:
-    origins = (ImportReview.parties, ImportReview.question, ImportReview.assumed)
-    opened = manager.dialog_data.get(ORIGIN)
-    await manager.switch_to(next((one for one in origins if one.state == opened), origins[0]))
+    await leave_party(manager)
 
 
 async def together(dialog_manager: DialogManager, **_: Any) -> dict[str, Any]:

@@ -18,6 +18,7 @@ from handlers.dialogs import (
     import_rows,
     import_sections,
 )
+from handlers.dialogs.import_party import open_party
 from handlers.dialogs.states import ImportReview
 from handlers.dialogs.windows import choose, listing, open_list, page_of, press, to, words
 from handlers.imports import sheets, texts
@@ -198,13 +199,13 @@ async def _correct(_callback: CallbackQuery, _: Any, manager: DialogManager, ite
         open_list(manager, ImportReview.together)
         await manager.switch_to(ImportReview.together)
     elif any(line.id == item for line in review.parties):
-        await import_parties.open_party(manager, item, ImportReview.assumed)
+        await open_party(manager, item, ImportReview.assumed)
 
 
 async def _pick(_callback: CallbackQuery, _button: Button, manager: DialogManager) -> None:
     """Another answer than the buttons offer: somebody of the directory."""
     review = await review_of(manager)
-    await import_parties.open_party(manager, _shown(review, manager).id, ImportReview.question)
+    await open_party(manager, _shown(review, manager).id, ImportReview.question)
 
 
 async def _leave(_callback: CallbackQuery, _button: Button, manager: DialogManager) -> None:

@@ -32,6 +32,7 @@ class ImportReview(StatesGroup):
     question = State()
     parties = State()
     party = State()
+    members = State()
     together = State()
     rows = State()
     row = State()

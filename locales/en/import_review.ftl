@@ -48,3 +48,12 @@ import-holder-total = Reports: { $reports }, rows in them: { $rows }
 import-holder-helps = Takes part without a report: { $n }
 import-holder-day = { $day }: { $n }
 import-holder-more = and more dates: { $n }
+
+# A list that the document names
+import-to-list = Make up a list…
+import-list-title =
+    <b>Who is on the list “{ $name }”</b>
+    Write schools or surnames parted by commas: “2, 7, school 44”. The list is kept for later orders too. Press a line to take it off.
+    On the list: { $n }
+import-list-unmatched = Not found, or fitting several: { $words }. Write them more exactly.
+import-list-done = Done ({ $n })

@@ -15,6 +15,8 @@ from usecases.ports.ground import ReadFactory
 from usecases.ports.people import GroupView, PostView
 
 MOST = 4
+MOST_UNITS = 3
+"""A list may be made up beside these."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +69,7 @@ class PartyCandidates:
         ways = ("new-person", "nobody") if person else ("schools", new, "nobody")
         if line.everywhere and not person:
             ways = ("municipalities", *ways[1:])
-        return (*found[:MOST], *(Candidate(way) for way in ways))
+        return (*found[: MOST if person else MOST_UNITS], *(Candidate(way) for way in ways))
 
 
 def entry_of_post(post: PostView) -> Entry:
