@@ -29,6 +29,7 @@ _REPAIRS = {
     "page-number-inside": "page-number-inside",
     "title-shared": "title-shared",
 }
+_DASH = re.compile(r"^[-–—]$")
 _ZEROS = re.compile(r"(?<![\d№])00(?!\d)")
 
 
@@ -47,7 +48,10 @@ def codes_of(cell: str) -> tuple[str, ...]:
 
 def deadline_text(draft: Draft) -> str:
     """The deadline as printed; a beginning and an end in two columns make one phrase."""
-    start, end = draft.get(Column.START), draft.get(Column.END)
+    start, end = (
+        "" if _DASH.match(draft.get(column)) else draft.get(column)
+        for column in (Column.START, Column.END)
+    )
     if draft.get(Column.DEADLINE):
         return draft.get(Column.DEADLINE)
     if start and end:

@@ -12,7 +12,7 @@ from roadmap.parties import find_names, nominative
 from roadmap.reading import Official
 
 _BY_ACT = re.compile(
-    r"УТВЕРЖД[ЕЁА]Н\w*\W+(?:приказом|распоряжением|постановлением|решением)\s+(?P<rest>.+)$",
+    r"УТВЕРЖД[ЕЁА]Н\w*\W+(?:приказом|распоряжением|постановлением|решением|протоколом(?:\s+заседания)?)\s+(?P<rest>.+)$",
     re.IGNORECASE | re.DOTALL,
 )
 _TO_ACT = re.compile(

@@ -29,6 +29,7 @@ _NOT_ORDERED = re.compile(
     r"|(?:постановление|распоряжение|решение)\s+вступает|общий\s+контроль|персональный\s+контроль|ответственность|ответственным|внести|изложить|прилага)",
     re.IGNORECASE,
 )
+_APPROVES_BELOW = re.compile(r"^(?:утвердить|признать|создать|назначить)[^.]*:$", re.IGNORECASE)
 _OBLIQUE = ("datv", "ablt")
 
 
@@ -185,7 +186,11 @@ def ordered_points(points: tuple[Point, ...], known: tuple[str, ...]) -> list[Or
     """
     found: list[Ordered] = []
     header: tuple[str, tuple[Assignee, ...], str] = ("", (), "")
+    approving = ""
     for index, point in enumerate(points):
+        if approving and _is_under(point.no, approving):
+            continue
+        approving = point.no if _APPROVES_BELOW.match(point.text) else ""
         address, order = _address(point.text)
         assignees = tuple(_assignee(part, known) for part in _split_address(address))
         below = points[index + 1].no if index + 1 < len(points) else ""

@@ -18,6 +18,7 @@ from roadmap.parties.vocabulary import (
 )
 
 _LINKS = frozenset({"и", "/"})
+_DASHES = frozenset({"-", "–", "—"})
 _PREPOSITIONS = frozenset(
     {
         "по",
@@ -123,6 +124,8 @@ def _nominative(word: str) -> bool:
 def _opens_role(party: list[str], tokens: list[str], index: int, *, own_line: bool) -> bool:
     word = _bare(tokens[index]).rstrip(".")
     capital = own_line or word[:1].isupper()
+    if is_cut_adjective(tokens[index]):
+        return own_line
     if is_modifier(word) and not is_role_word(word):
         following = _bare(tokens[index + 1]) if index + 1 < len(tokens) else ""
         return (
@@ -152,12 +155,9 @@ def opens_party(party: list[str], tokens: list[str], index: int, *, own_line: bo
     `own_line` says that a line break stands between them.
     """
     word = _bare(tokens[index]) if index < len(tokens) else ""
-    if (
-        not word
-        or word in _LINKS
-        or party[-1].endswith(",")
-        or not _is_whole(party, word, own_line=own_line)
-    ):
+    # A comma that was kept parts nothing: after it only the words behind it tell.
+    party = party[max((at + 1 for at, one in enumerate(party) if one[-1:] == ","), default=0) :]
+    if not word or word in _LINKS or not _is_whole(party, word, own_line=own_line):
         return False
     if _ends_with_name(party):
         return word[:1].isupper() or is_role_word(word)
@@ -165,7 +165,7 @@ def opens_party(party: list[str], tokens: list[str], index: int, *, own_line: bo
         return not _is_role(party)
     if is_abbreviation(word):
         return _opens_abbreviation(party, word)
-    if tokens[index][:1] in '(«"“' or tokens[index - 1 if index else 0] in _PREPOSITIONS:
+    if tokens[index][:1] in '(«"“' or tokens[index - 1 if index else 0] in _PREPOSITIONS | _DASHES:
         return False
     return (
         _opens_role(party, tokens, index, own_line=own_line)

@@ -44,6 +44,21 @@ def goes_on(part: str, following: str) -> bool:
     )
 
 
+def is_post_after(part: str, following: str) -> bool:
+    """Whether a part is a post of the person whose bare name stands before it.
+
+    A post has its own words ("начальник отдела"), is one person's and has no name in it.
+    """
+    name = next(find_names(part), None)
+    words = _WORD.findall(following)
+    if name is None or name.group().strip() != part.strip() or len(words) < 2:
+        return False
+    if next(find_names(following), None) or words[0][:1].isupper():
+        return False
+    head = next((word for word in words if not is_modifier(word) or is_role_word(word)), "")
+    return bool(head) and is_role_word(head) and has(head, "nomn", "sing")
+
+
 def _is_field(part: str, following: str) -> bool:
     words = [one for one in re.split(r"\s+и\s+|\s+", following.strip().rstrip(".")) if one]
     return bool(_FIELDS_TAIL.search(part)) and all(one in FIELDS_OF_WORK for one in words)
@@ -78,7 +93,8 @@ def _is_clause(part: str, following: str) -> bool:
     if any(lemmas(word) & _PEOPLE for word in words):
         return is_modifier(more[0])
     first = parses(more[0])[0]
-    return first.tag.POS == "PRTF" and not lemmas(more[0]) & ROLE_PARTICIPLES
+    forms = lemmas(more[0])
+    return first.tag.POS == "PRTF" and (not forms & ROLE_PARTICIPLES or "курировать" in forms)
 
 
 def _shares_case(part: str, following: str) -> bool:
@@ -91,8 +107,17 @@ def _shares_case(part: str, following: str) -> bool:
         return False
     if any(lemmas(word) & {"учитель", "преподаватель", "педагог"} for word in words):
         return bool(lemmas(head) & SUBJECTS) or head.lower() == "языка"
-    last, first = parses(words[-1])[0].tag, parses(head)[0].tag
-    if first.POS != "NOUN" or "anim" in first or first.case != last.case:
+    return _in_one_case(part, words[-1], more[: more.index(head) + 1])
+
+
+def _in_one_case(part: str, ending: str, more: list[str]) -> bool:
+    """Whether a noun with its adjectives stands in the case of the word before the comma."""
+    head = more[-1]
+    last, first = parses(ending)[0].tag, parses(head)[0].tag
+    if first.POS != "NOUN" or "anim" in first:
         return False
-    before = more[: more.index(head)]
-    return first.case in _OBLIQUE and all(has(word, first.case) for word in before)
+    if first.case in {"datv", "loct"} and re.search(r"\bпо\s", part):
+        return has(head, "datv")
+    if first.case != last.case:
+        return False
+    return first.case in _OBLIQUE and all(has(word, first.case) for word in more[:-1])

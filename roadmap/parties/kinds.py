@@ -21,13 +21,14 @@ from roadmap.parties.vocabulary import (
 )
 
 WORD = re.compile(r"[А-ЯЁа-яёA-Za-z]+(?:\([А-ЯЁ]\)[А-ЯЁ]+|[-.][А-ЯЁа-яё]+)*\.?")
+_GLUED_DOT = re.compile(r"(?<=[а-яё]{2})\.(?=[а-яё]{3})")
 _NOISE_FROM = 6
 
 
 def words_of(text: str) -> list[str]:
     """The words outside quotes and brackets, in order."""
     bare = re.sub(r"[«\"“][^»\"”]*[»\"”]?|\([^)]*\)(?![А-ЯЁ])", " ", text)
-    return [match.group() for match in WORD.finditer(bare)]
+    return [match.group() for match in WORD.finditer(_GLUED_DOT.sub(". ", bare))]
 
 
 def is_role_word(word: str) -> bool:

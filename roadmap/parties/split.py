@@ -6,10 +6,10 @@ import re
 
 from roadmap.model import PartyKind
 from roadmap.parties.boundaries import opens_party
-from roadmap.parties.commas import goes_on
+from roadmap.parties.commas import goes_on, is_post_after
 from roadmap.parties.kinds import is_role_word, kind_of
 from roadmap.parties.morphology import is_abbreviation, is_known, lemmas
-from roadmap.parties.names import name_tokens, token_spans
+from roadmap.parties.names import find_names, name_tokens, token_spans
 from roadmap.parties.vocabulary import INNER_UNITS, SHORTENED_ENDS, TOP_UNITS
 from roadmap.reading import PartyText
 
@@ -17,7 +17,7 @@ _BULLET = re.compile(r"^\s*(?:[-–—•·*]|\d{1,2}[.)])\s+")
 _EDGES = " \t\n,;:–—-"
 _REMARK = re.compile(r"^\([^)]*\)$")
 _EMPTY = re.compile(r"^[\s\-–—_.xXхХ]*$")
-_SLASH = re.compile(r"(?<=[А-Яа-яЁё»\")])\s*/\s*(?=[«\"(]?[А-Яа-яЁё])")
+_SLASH = re.compile(r"(?<=[А-Яа-яЁё»\").])\s*/\s*(?=[«\"(]?[А-Яа-яЁё])")
 _NEXT_NUMBER = re.compile(r"(?<=\S)\s+(?=\d{1,2}[.)]\s+[А-ЯЁа-яё«])")
 _BROKEN_WORD = re.compile(r"([А-Яа-яЁё]+)-\n([а-яё]+)")
 _TOGETHER = re.compile(
@@ -54,7 +54,20 @@ def _comma_parts(text: str) -> list[str]:
                 chunk_parts[-1] = f"{chunk_parts[-1]},{part}"
             else:
                 chunk_parts.append(part)
-        joined += chunk_parts
+        joined += _with_posts(chunk_parts)
+    return joined
+
+
+def _with_posts(parts: list[str]) -> list[str]:
+    """A post after a bare name is that person's: "Орлова М.П., начальник отдела"."""
+    joined: list[str] = []
+    for index, part in enumerate(parts):
+        following = parts[index + 1] if index + 1 < len(parts) else None
+        more = following is not None and next(find_names(following), None) is None
+        if joined and not more and is_post_after(joined[-1], part):
+            joined[-1] = f"{joined[-1]},{part}"
+        else:
+            joined.append(part)
     return joined
 
 
@@ -65,7 +78,10 @@ def _slash_parts(text: str) -> list[str]:
     for match in _SLASH.finditer(text):
         before = re.split(r"[\s/]", text[start : match.start()])[-1]
         after = re.split(r"[\s/]", text[match.end() :])[0]
-        if min(len(before), len(after)) > 1 and (_names(before) or _names(after)):
+        named = any(find_names(text[start : match.start()])) and any(
+            name.start() == 0 for name in find_names(text[match.end() :])
+        )
+        if named or (min(len(before), len(after)) > 1 and (_names(before) or _names(after))):
             parts[-1] += text[start : match.start()]
             parts.append("")
         else:

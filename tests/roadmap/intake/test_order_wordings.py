@@ -348,3 +348,12 @@ def test_points_below_take_the_addressee_and_the_deadline_above() -> None:
         ("2.1.", "Руководители ОО", "в срок до 10.10.2026"),
         ("2.2.", "Руководители ОО", "до 1 июня 2027 г."),
     ]
+
+
+def test_what_is_approved_below_is_no_assignment() -> None:
+    points = (
+        Point("1.", "Утвердить:"),
+        Point("1.1.", "план мероприятий (приложение 1);"),
+        Point("2.", "Методистам ИМЦ провести семинары."),
+    )
+    assert [one.no for one in ordered_points(points, ())] == ["2."]

@@ -237,3 +237,17 @@ def test_a_decision_approves_like_an_order() -> None:
         "6",
         date(2026, 12, 18),
     )
+
+
+def test_quarters_over_their_rows_are_their_deadlines() -> None:
+    found = reading("quarters_as_rows.txt")
+    assert [row.deadline.raw for row in found.activities] == ["I квартал", "III квартал 2027 года"]
+    assert windows(found)[1] == (date(2027, 7, 1), date(2027, 9, 30))
+    assert (found.issuer, found.number) == ("проектный комитет", "4")
+
+
+def test_a_dash_is_no_beginning() -> None:
+    found = reading("start_without_a_day.txt")
+    assert shown(found) == [
+        (None, "Контракты", "до 01.03.2027", "Сом Р.Р., начальник отдела"),
+    ]

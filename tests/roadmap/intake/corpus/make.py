@@ -82,6 +82,8 @@ _PLANS = (
     plan_traps.sections_inside_sections,
     plan_traps.organisers,
     plan_traps.approved_by_decision,
+    plan_traps.quarters_as_rows,
+    plan_traps.start_without_a_day,
 )
 
 

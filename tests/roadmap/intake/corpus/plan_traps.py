@@ -353,3 +353,31 @@ def approved_by_decision() -> bytes:
         "",
         *_TABLE[-2:],
     )
+
+
+def quarters_as_rows() -> bytes:
+    """Quarters stand over their rows; a project committee's minutes approve the plan."""
+    return _text(
+        "УТВЕРЖДЁН",
+        "протоколом заседания проектного комитета",
+        "от 10.12.2026 № 4",
+        "",
+        "План работы совета на 2027 год",
+        "",
+        "№\tРассматриваемые вопросы\tОтветственные за подготовку",
+        "I квартал",
+        "1\tО готовности\tДиректор СОШ № 3 Гай И.И.",
+        "III квартал 2027 года",
+        "2\tО приёмке школ\tПриёмочная комиссия",
+    )
+
+
+def start_without_a_day() -> bytes:
+    """A control point has no beginning: a dash stands there."""
+    return _page(
+        "План мероприятий на 2027 год",
+        '<td rowspan="2">№</td><td rowspan="2">Наименование мероприятия</td>'
+        '<td colspan="2">Сроки</td><td rowspan="2">Ответственный исполнитель</td>',
+        _cells("Начало", "Окончание"),
+        _cells("1", "Контракты", "–", "01.03.2027", "Сом Р.Р., начальник отдела"),
+    )
