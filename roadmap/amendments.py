@@ -38,8 +38,8 @@ class OrderRef:
 class Spot:
     """Where a change goes, as printed.
 
-    `appendix` is its number ("" without one), `points` are numbers of rows or points, `part`
-    is what is meant inside a point ("абзац второй"), `column` the column's name, `own` says that
+    `appendix` is its number ("" without one), `points` are numbers of rows or points, or
+    their titles where those are quoted, `part` is what is meant inside a point ("абзац второй"), `column` the column's name, `own` says that
     a point of the order itself is meant, `everywhere` that the whole text is.
     """
 

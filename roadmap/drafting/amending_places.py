@@ -9,6 +9,8 @@ from roadmap.drafting.amending_words import fields_with
 from roadmap.drafting.model import Draft, DraftActivity
 from roadmap.model import ActivityKind
 
+_TITLE = 4  # letters of a quoted title that say more than a mark does
+
 
 def rows_meant(proposal: Proposal, draft: Draft, chosen: str | None) -> tuple[DraftActivity, ...]:
     """The rows meant; several when the place fits several."""
@@ -34,7 +36,10 @@ def rows_meant(proposal: Proposal, draft: Draft, chosen: str | None) -> tuple[Dr
 
 def _named(activity: DraftActivity, points: Sequence[str]) -> bool:
     no = (activity.no or "").strip(" .)")
-    return no in {point.strip(" .)") for point in points}
+    if no and no in {point.strip(" .)") for point in points}:
+        return True
+    titles = [plain(point) for point in points if not point[:1].isdigit()]
+    return any(len(one) > _TITLE and one in plain(activity.title) for one in titles)
 
 
 def in_section(section: str | None, named: str) -> bool:

@@ -41,26 +41,34 @@ class _Identity:
     title: str
 
 
-def new_key(
-    level: str | None, section: str | None, no: str | None, title: str, taken: Container[str]
+def new_key(  # what a row is known by, and the keys that others have
+    level: str | None,
+    section: str | None,
+    no: str | None,
+    title: str,
+    taken: Container[str],
+    kind: ActivityKind = ActivityKind.ROADMAP,
 ) -> str:
     """A key for a row put in, as the document's own rows have them."""
-    (key,) = keys_of([_Identity("roadmap", level, section, no, title)])
+    (key,) = keys_of([_Identity(kind.value, level, section, no, title)])
     while key in taken:
         key = f"{key}+"
     return key
 
 
-def added_row(row: NewRow, mate: DraftActivity | None, draft: Draft) -> Json:
+def added_row(row: NewRow, mate: DraftActivity | None, draft: Draft, *, own: bool = False) -> Json:
     """A new row beside `mate`: in its section, at its level, with a key of its own.
 
-    Its deadline is left empty and its parties out: the caller reads them.
+    `own` is a point of the order's own text. The deadline is left empty and the parties out: the
+    caller reads them.
     """
+    kind = ActivityKind.ORDER if own else ActivityKind.ROADMAP
     level = mate.level.value if mate and mate.level else None
     section = mate.section if mate else row.section
     taken = {one.key for one in draft.activities}
     return {
-        "key": new_key(level, section, row.no, row.title or "", taken),
+        "key": new_key(level, section, row.no, row.title or "", taken, kind),
+        "kind": kind.value,
         "after": mate.key if mate else None,
         "level": level,
         "section": section,
@@ -97,10 +105,11 @@ def with_added(
 def _from_columns(columns: Json, position: int) -> DraftActivity:
     deadline = from_json(columns["deadline"])
     parties = tuple(party_from(one) for one in columns["responsible"])
+    kind = ActivityKind(columns.get("kind", ActivityKind.ROADMAP))
     form, result, title = columns["form"], columns["result"], columns["title"]
     return DraftActivity(
         key=columns["key"],
-        kind=ActivityKind.ROADMAP,
+        kind=kind,
         position=position,
         level=Level(columns["level"]) if columns["level"] else None,
         section=columns["section"],
@@ -114,7 +123,7 @@ def _from_columns(columns: Json, position: int) -> DraftActivity:
         result=result,
         place=columns["place"],
         audience=columns["audience"],
-        tracking=default_tracking(ActivityKind.ROADMAP, deadline, title, parties),
+        tracking=default_tracking(kind, deadline, title, parties),
         needs_document=needs_document(form, result, title),
         put_in=True,
     )

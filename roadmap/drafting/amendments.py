@@ -233,7 +233,8 @@ def _added(proposal: Proposal, draft: Draft, after: tuple[DraftActivity, ...]) -
     )
     if section and not mates:
         return Outcome(problem=Problem.NO_ROW, candidates=())
-    made = added_row(row, mates[-1] if mates else None, draft)
+    mate = mates[-1] if mates else None
+    made = added_row(row, mate, draft, own=proposal.where.own)
     cells = {name: getattr(row, name) for name in FIELDS if getattr(row, name)}
     changes = tuple(FieldChange("", name, "", text) for name, text in cells.items())
     if row.deadline:

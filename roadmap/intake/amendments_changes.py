@@ -87,7 +87,7 @@ def _operations(text: str) -> Iterator[_Operation]:
 
 def _place(operation: _Operation, quotes: Masked, above: Spot, here: Spot) -> Spot:
     """Where an operation is: named before it, inside it, or after an excluding verb."""
-    text = f"{operation.before} {operation.get('place')}"
+    text = f"{operation.before} {operation.get('spot')} {operation.get('place')}"
     if operation.name in {"exclude", "replace", "strike", "cell", "when"}:
         inside = operation.match.group()
         if not _names(text):

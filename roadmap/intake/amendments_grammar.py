@@ -1,7 +1,7 @@
 """The wordings of changes in an amending order, its quotations masked as ⟦0⟧, ⟦1⟧.
 
 The groups of an operation: `old` and `new` are lists of quotations, `kind` the word before them
-("слова", "срок"), `place` and `tail` text that names where, `thing` what is added, `was` an
+("слова", "срок"), `place`, `spot` and `tail` text that names where, `thing` what is added, `was` an
 unquoted old phrase.
 """
 
@@ -58,7 +58,7 @@ OPERATIONS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         ),
         ("append", rf"{_GAIN}\s+{_ANY}\s*:?\s*(?P<new>{_Q})"),
         ("strike", rf"{_ANY}\s+(?P<old>{_QL})\s*,?\s*исключ\w+"),
-        ("strike", rf"исключ(?:ить|ив)\s+(?:из\s+[^⟦⟧;]*?\s+)?{_ANY}\s+(?P<old>{_QL})"),
+        ("strike", rf"исключ(?:ить|ив)\s+(?:из\s+(?P<place>[^;]*?)\s+)?{_ANY}\s+(?P<old>{_QL})"),
         (
             "restate",
             rf"излож(?:ить|ив)\s+(?P<place>[^⟦⟧;:]*?)\s*в\s+(?:(?:следующей|новой|прилагаемой|иной|другой)\s+)?редакции(?P<tail>[^⟦⟧;:]*)(?:\s*[:–—-]?\s*(?P<new>{_NEW_QL}))?",
@@ -83,6 +83,14 @@ OPERATIONS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
             rf"ответственн\w+(?:\s+исполнител\w+)?(?P<place>[^⟦⟧;]*?)\s*(?:назначить|определить|считать|указать)\s*:?\s*(?P<new>{_Q}|[^;⟦⟧]+)",
         ),
         (
+            "charge",
+            rf"(?:назначить|определить)\s+ответственн\w+(?:\s+исполнител\w+)?\s+(?P<place>(?:за|по)\s+[^⟦⟧;]*?\d+(?:\.\d+)*)\.?\s+(?P<new>{_Q}|[^;⟦⟧]+)",
+        ),
+        (
+            "replace",
+            rf"(?:продлить|перенести|изменить)\s+(?P<place>[^⟦⟧;]*?)(?P<kind>срок\w*)(?P<spot>[^⟦⟧;]*?)\s+с\s+(?P<old>{_Q})\s+на\s+(?P<new>{_Q})",
+        ),
+        (
             "date",
             (
                 rf"(?:(?:продлить|перенести|установить|изменить)\s+)?срок\w*(?P<place>[^⟦⟧;]*?)\s*(?:(?:продлить|перенести|установить|изменить|определить|считать|указать)\s*:?\s*)"
@@ -91,7 +99,7 @@ OPERATIONS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         ),
         (
             "date",
-            rf"(?:продлить|перенести|изменить)\s+срок\w*(?P<place>[^⟦⟧;]*?)\s+(?:с\s+(?P<was>[^;⟦⟧]+?)\s+)?(?P<new>{_Q}|(?:на|до|не\s+позднее|к)\s+\d[^;⟦⟧]*)",
+            rf"(?:продлить|перенести|изменить|установить|определить|считать)\s+(?P<spot>(?:в\s|по\s)[^⟦⟧;]*?)?срок\w*(?P<place>[^⟦⟧;]*?)\s+(?:с\s+(?P<was>[^;⟦⟧]+?)\s+)?(?P<new>{_Q}|(?:на|до|не\s+позднее|к)\s+\d[^;⟦⟧]*)",
         ),
         (
             "when",

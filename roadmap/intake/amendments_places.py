@@ -16,6 +16,10 @@ _POINT = re.compile(
     rf"\s*(?:под\s+)?(?:номер\w*\s*)?(?:№+\s*)?(?:п/п\s*)?{_LIST}",
     re.IGNORECASE,
 )
+_TITLED = re.compile(
+    r"(?<![а-яё])(?:пункт[еа]?|строк[еуиа]|позици[июя]|мероприяти[иеяю])\s+⟦(?P<mark>\d+)⟧",
+    re.IGNORECASE,
+)
 _SUB_NUMBER = re.compile(
     rf"подпункт\w*\s*(?P<list>{_N}(?:\s*(?:,|и)\s*{_N})*)\.?(?!\d)", re.IGNORECASE
 )
@@ -107,8 +111,9 @@ def _within(text: str, quotes: Masked, spot: Spot) -> Spot:
 
 
 def _points(text: str, quotes: Masked) -> tuple[tuple[str, ...], str | None]:
-    """The numbers of points or rows, and what is meant inside one."""
+    """The numbers of points or rows, or their quoted titles, and what is meant inside one."""
     found = [number for one in _POINT.finditer(text) for number in numbers(one["list"])]
+    found += [quotes.quote(one["mark"]) for one in _TITLED.finditer(text)]
     parts: list[str] = []
     dotted = [
         number
@@ -166,7 +171,7 @@ def named_marks(text: str) -> frozenset[str]:
     """Marks that name a place (a section, a column, a subpoint), not words to be changed."""
     marks = {
         one.group("mark")
-        for pattern in (_SECTION, _COLUMN, _COLUMN_AFTER, _SUB)
+        for pattern in (_SECTION, _COLUMN, _COLUMN_AFTER, _SUB, _TITLED)
         for one in pattern.finditer(text)
         if one.group("mark")
     }

@@ -82,7 +82,7 @@ def row_of_text(text: str) -> NewRow:
     no = number["no"] if number else None
     body = text[number.end() :] if number else text
     for parts in (re.split(r"\s*[|\t]\s*", text.strip("| ")), re.split(r";\s*", body)):
-        cells = [flat(part) for part in parts if part.strip(_EDGES)]
+        cells = [ended(flat(part).rstrip(" .;")) for part in parts if part.strip(_EDGES)]
         row = _of_cells(cells) if len(cells) > 1 and not _LABEL.search(body) else None
         if row is not None and row.title and (row.deadline or row.responsible):
             return replace(row, no=row.no or no)

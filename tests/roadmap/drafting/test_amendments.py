@@ -160,3 +160,27 @@ def test_keys_hold_over_a_title_that_was_reworded(reading: Reading, draft: Draft
     again = make_draft(reading, Decisions({}, patches), (), draft.keys)
     assert again.keys == draft.keys
     assert again.activities[0].title == "Совсем другое дело"
+
+
+def test_a_row_may_be_named_by_its_title(draft: Draft) -> None:
+    found = outcome_of(
+        proposal(
+            "В строке «Ярмарка вакансий» слова «апрель 2027 г.» заменить словами «май 2027 г.»."
+        ),
+        draft,
+    )
+    assert [one.title[:7] for one in found.rows] == ["Ярмарка"]
+    assert found.problem is None
+
+
+def test_a_point_is_added_to_the_orders_own_text(reading: Reading, draft: Draft) -> None:
+    found = outcome_of(
+        proposal(
+            "Пункт 2.2 приказа дополнить подпунктом 2.3 следующего содержания: «2.3. Представить"
+            " справку об итогах в срок до 20.01.2027.»."
+        ),
+        draft,
+    )
+    made = row(applied(reading, found), "Представить справку об итогах")
+    assert made.kind == "order"
+    assert made.deadline.windows == ((None, date(2027, 1, 20)),)
