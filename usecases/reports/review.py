@@ -96,7 +96,8 @@ class ReturnReport:
                 return
             facts = await reviewable(uow, actor, submission_id, self.zone)
             calendar = await load_calendar(uow.calendar)
-            until = calendar.add_working_days(actor.today, REWORK_DAYS)
+            local = calendar.of_post(facts.post_id)
+            until = local.add_working_days(actor.today, REWORK_DAYS)
             stored = reason.stored()
             if not await uow.submissions.send_back(
                 submission_id, by=actor.person_id, reason=stored, now=actor.now
