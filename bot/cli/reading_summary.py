@@ -11,6 +11,7 @@ from roadmap.intake.doubts import DoubtGroup, group_doubts
 from roadmap.reading import Reading
 
 _RAW_LIMIT = 120
+_MOST_PAGES = 5
 
 
 def summary(reading: Reading, t: Translator) -> str:
@@ -84,6 +85,9 @@ def _question(group: DoubtGroup, t: Translator) -> str:
     raw = _cut(raw)
     where = group.first.where
     text = t.text(f"doubt-{group.what}", raw=raw, no=where.no or "", section=where.section or "")
+    if group.pages:
+        pages = ", ".join(map(str, group.pages[:_MOST_PAGES]))
+        text = t.text("doubt-on-pages", text=text, pages=pages)
     labels = [_label(label, t) for label in group.labels]
     rows = t.text("reading-rows", count=len(group.ids))
     return f"{text} ({rows})" + (f" {' / '.join(labels)}" if labels else "")

@@ -196,7 +196,9 @@ def doubt_text(group: DoubtGroup, t: Translator) -> str:
     raw = cut("; ".join(raw for raw in group.raws if raw), PHRASE)
     where = group.first.where
     section = cut(where.section or "", PHRASE)
-    return t.text(f"doubt-{group.what}", raw=raw, no=where.no or "", section=section)
+    text = t.text(f"doubt-{group.what}", raw=raw, no=where.no or "", section=section)
+    pages = ", ".join(map(str, group.pages[:EXAMPLES]))
+    return t.text("doubt-on-pages", text=text, pages=pages) if pages else text
 
 
 def question_text(question: Question, t: Translator) -> str:

@@ -49,9 +49,7 @@ reading-rows = rows: { $count }
 reading-assumptions = Assumed without asking: { $count }. It can be checked and changed.
 
 # Doubts: a question or an assumption
-doubt-place = { $section }, item { $no }
-doubt-place-section = { $section }
-doubt-place-no = item { $no }
+doubt-on-pages = { $text } (p. { $pages })
 doubt-two-fits = The year is not named and the period has several: “{ $raw }”. Which year is meant?
 doubt-backwards = The deadline begins after it ends: “{ $raw }”. Which dates are right?
 doubt-outside-period = The deadline lies outside the roadmap's period: “{ $raw }”. Which dates are right?

@@ -49,9 +49,7 @@ reading-rows = строк: { $count }
 reading-assumptions = Принято без вопроса: { $count }. Это можно проверить и поправить.
 
 # Сомнения: вопрос или допущение
-doubt-place = { $section }, п. { $no }
-doubt-place-section = { $section }
-doubt-place-no = п. { $no }
+doubt-on-pages = { $text } (стр. { $pages })
 doubt-two-fits = Год не назван, а в период входит несколько лет: «{ $raw }». К какому году это относится?
 doubt-backwards = Начало срока напечатано позже конца: «{ $raw }». Какие даты верны?
 doubt-outside-period = Срок выходит за период дорожной карты: «{ $raw }». Какие даты верны?

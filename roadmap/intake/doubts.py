@@ -24,7 +24,8 @@ class DoubtGroup:
     """Doubts that one answer settles.
 
     `raws` are the distinct phrases in the order printed, `labels` the answers that each of the
-    doubts offers; `first` is the one that is printed first.
+    doubts offers; `first` is the one that is printed first. `pages` are those that the rows
+    stand on, where pages are known.
     """
 
     what: str
@@ -33,6 +34,7 @@ class DoubtGroup:
     labels: tuple[str, ...]
     blocking: bool
     first: Doubt
+    pages: tuple[int, ...] = ()
 
 
 @dataclass(slots=True)
@@ -100,6 +102,7 @@ def _group(alike: list[Doubt]) -> DoubtGroup:
         labels=tuple(choice.label for choice in first.choices if choice.label in shared),
         blocking=first.blocking,
         first=first,
+        pages=tuple(sorted({one.where.page for one in alike if one.where.page is not None})),
     )
 
 

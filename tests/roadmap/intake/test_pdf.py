@@ -11,6 +11,7 @@ import pytest
 
 from roadmap.errors import InputRefusedError
 from roadmap.intake import read_document
+from roadmap.intake.doubts import group_doubts
 from roadmap.intake.formats import pdf
 from roadmap.reading import Reading
 from tests.roadmap.intake.corpus import pdf_traps
@@ -61,6 +62,7 @@ def test_a_line_break_with_room_left_parts_two_holders(order: Reading) -> None:
 def test_a_doubt_knows_its_page(order: Reading) -> None:
     (doubt,) = (one for one in order.doubts if one.what == "deadline-missing")
     assert (doubt.where.index, doubt.where.page) == (2, 3)
+    assert [group.pages for group in group_doubts(order.doubts) if group.blocking] == [(3,)]
 
 
 def test_a_table_goes_on_without_its_header() -> None:
