@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from roadmap.parties.kinds import words_of
+from roadmap.parties.kinds import is_role_word, words_of
 from roadmap.parties.morphology import is_abbreviation, lemmas, unify
 from roadmap.parties.vocabulary import (
     FIELDS_OF_WORK,
@@ -19,12 +19,19 @@ from roadmap.parties.vocabulary import (
 )
 
 _ZEROS = re.compile(r"(?<![\d№])00(?!\d)")
+# Classes narrow nobody: "классные руководители 9, 11 классов" are in each school.
+_CLASSES = re.compile(
+    r"\d+(?:\s*-?х)?(?:\s*[-–—,и]\s*\d+(?:\s*-?х)?)*\s*(?:кл\b\.?|класс\w*)", re.IGNORECASE
+)
+_DEPUTIES = frozenset({"здвр", "здувр", "здур", "зувр", "здахр"})
+_CUT = {"кл": "классный", "рук": "руководитель", "зам": "заместитель", "замы": "заместитель",
+        "завуч": "заместитель", "замдиректора": "заместитель"}  # fmt: skip
 _INNER_UNITS = frozenset({"ШМО"})
 _SCHOOL_ADJECTIVES = frozenset(unify(word) for word in SCHOOL_ADJECTIVES)
 
 
 def _words(text: str) -> list[str]:
-    bare = re.sub(r"\([^)]*согласован[^)]*\)", " ", _ZEROS.sub("ОО", text))
+    bare = re.sub(r"\([^)]*согласован[^)]*\)", " ", _ZEROS.sub("ОО", _CLASSES.sub(" ", text)))
     return [part for word in words_of(bare) for part in word.split("-") if part]
 
 
@@ -59,7 +66,7 @@ def _before_place(words: list[str], index: int) -> bool:
 
 
 def _narrowed(text: str) -> bool:
-    return bool(re.search(r"№|[«\"“]|\d", _ZEROS.sub("ОО", text)))
+    return bool(re.search(r"№|[«\"“]|\d", _ZEROS.sub("ОО", _CLASSES.sub(" ", text))))
 
 
 def is_school_heads(text: str) -> bool:
@@ -87,19 +94,25 @@ def is_school_inner(text: str) -> bool:
     words = _words(text)
     if not words or _narrowed(text) or is_school_heads(text):
         return False
-    head = lemmas(words[0]) | (lemmas(words[1]) if len(words) > 1 else frozenset())
-    if "классный" in head or _heads_inner_unit(words):
+    head = _forms(words[0]) | (_forms(words[1]) if len(words) > 1 else frozenset())
+    if "классный" in head or words[0].lower() in _DEPUTIES or _heads_inner_unit(words):
         return True
-    if words[0].rstrip(".").lower() in {"зам", "замы", "завуч", "замдиректора"}:
-        head |= {"заместитель"}
+    if "школьный" in _forms(words[0]) and len(words) > 1 and is_role_word(words[1]):
+        return True
     if not head & SCHOOL_STAFF:
         return False
     return _belongs_to_schools(words, head)
 
 
+def _forms(word: str) -> frozenset[str]:
+    """The dictionary forms of a word, shortened ones as the whole word: "кл." is "классный"."""
+    whole = _CUT.get(word.rstrip(".").lower())
+    return frozenset({whole}) if whole else lemmas(word)
+
+
 def _heads_inner_unit(words: list[str]) -> bool:
     """Whether it is "руководители ШМО" or "руководители школьных методических объединений"."""
-    return bool(lemmas(words[0]) & HEAD_NOUNS) and any(
+    return bool(_forms(words[0]) & HEAD_NOUNS) and any(
         word in _INNER_UNITS or "школьный" in lemmas(word) for word in words[1:2]
     )
 
