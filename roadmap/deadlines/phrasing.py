@@ -183,6 +183,13 @@ def _whole_months(window: Window) -> bool:
 
 
 def _recurrence(recurrence: Recurrence) -> str:
+    if recurrence.every is Every.YEAR and recurrence.weekdays and recurrence.months:
+        days = [
+            f"{_nth(weekday)} {_GENITIVE[month]}"
+            for month in recurrence.months
+            for weekday in recurrence.weekdays
+        ]
+        return f"{_frequency(recurrence)} ({', '.join(days)})"
     if recurrence.weekdays and recurrence.interval == recurrence.times == 1:
         nth = any(weekday.nth is not None for weekday in recurrence.weekdays)
         words = "" if nth else f"{_ADVERBS[recurrence.every]} "
@@ -214,12 +221,13 @@ def _frequency(recurrence: Recurrence) -> str:
 
 
 def _weekday(weekday: Weekday) -> str:
-    nominative, dative, gender = _WEEKDAYS[weekday.day]
-    return (
-        f"по {dative}"
-        if weekday.nth is None
-        else f"{_NTH[weekday.nth][gender]} {nominative} месяца"
-    )
+    dative = _WEEKDAYS[weekday.day][1]
+    return f"по {dative}" if weekday.nth is None else f"{_nth(weekday)} месяца"
+
+
+def _nth(weekday: Weekday) -> str:
+    nominative, _, gender = _WEEKDAYS[weekday.day]
+    return nominative if weekday.nth is None else f"{_NTH[weekday.nth][gender]} {nominative}"
 
 
 def _month_days(recurrence: Recurrence) -> Iterator[str]:

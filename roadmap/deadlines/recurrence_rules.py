@@ -232,7 +232,7 @@ FREQUENCY_RULES: Final = (
     Rule("HALFYEAR", "(?<!N) PART YEAR", lambda _: True, "раз в пол года"),
     Rule("N", "N OPEN N CLOSE", lambda run: run[0].value if run[0].value == run[2].value else None, "10 (десяти) рабочих дней"),
     Rule("FREQUENCY", f"{_LIMIT}? ALONG? {_COUNT}? (?:TIME_OF|TIMES) {_PER} (?:EACH|N)? {_KIND} (?:{_REC_UNIT}|DECADE)", _frequency, "не реже 1 раза в четверть"),
-    Rule("FREQUENCY", f"{_LIMIT}? ALONG? {_COUNT}? (?:TIME_OF|TIMES) (?:WEEK|MONTH|QUARTER|HALFYEAR|HALF|YEAR|TERM) (?!DASH)", _frequency, "1 раз месяц"),
+    Rule("FREQUENCY", f"{_LIMIT}? ALONG? {_COUNT}? (?:TIME_OF|TIMES) (?:WEEK|MONTH|QUARTER|HALFYEAR|HALF|YEAR|TERM) (?!DASH N)", _frequency, "1 раз месяц"),
     Rule("FREQUENCY", "IN? COURSE (?:MONTH|QUARTER|HALF|TERM|YEAR) COMMA? NEXT BEFORE REPORTED", lambda run: Recurrence(next(EVERY[token.kind] for token in run if token.kind in EVERY)), "в течение квартала, следующего за отчетным"),
     Rule("FREQUENCY", f"EVERY (?:COMMA|DASH|OPEN)? {_LIMIT}? ALONG? N TIME_OF CLOSE?", _times_of, "ежемесячно, не менее 2 раз"),
     Rule("FREQUENCY", f"NOT (?:RARER|LESS) COMMA? THAN? N W {{1,3}} {_PER} {_KIND} {_REC_UNIT}", _counted, "не менее 2 заседаний в год"),

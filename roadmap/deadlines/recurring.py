@@ -116,7 +116,7 @@ def _bounds(item: Dated, every: Every, *, listed: bool) -> bool:
         return (
             item.side == "until"
             or span.ranged
-            or span.scale in {"quarter", "half", "school-half", "term"}
+            or span.scale in {"quarter", "season", "half", "school-half", "term"}
         )
     if item.side == "until" and every is not Every.YEAR:
         return span.end.year is not None and not listed

@@ -43,9 +43,8 @@ def lines() -> list[Line]:
             approved = date.fromisoformat(day) if day else None
         elif " => " in raw:
             text, _, expected = raw.rpartition(" => ")
-            found.append(
-                Line(family, number, text.replace("\\t", "\t"), expected, period, approved)
-            )
+            printed = text.replace("\\t", "\t").replace("\\n", "\n")
+            found.append(Line(family, number, printed, expected, period, approved))
     return found
 
 
