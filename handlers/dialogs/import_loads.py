@@ -12,9 +12,12 @@ from aiogram_dialog.widgets.text import Format
 from handlers.dialogs.import_rows import review_of
 from handlers.dialogs.states import ImportReview
 from handlers.dialogs.windows import back, listing, page_of, press, sought_words, to, words
-from handlers.imports import loading, texts
+from handlers.imports import details, loading, texts
 from handlers.imports.progress import ProgressWatch
 from handlers.screen import Screen, turn
+from locales import Translator
+from usecases.imports.edition import edition_changes
+from usecases.imports.review import Review
 
 
 def windows() -> tuple[Window, ...]:
@@ -25,10 +28,12 @@ def windows() -> tuple[Window, ...]:
             press("publish", _publish),
             to("to_sections", ImportReview.sections),
             to("to_holders", ImportReview.holders),
+            to("to_changes", ImportReview.changes),
             to("back", ImportReview.summary),
             state=ImportReview.loads,
             getter=loads,
         ),
+        listing(ImportReview.changes, changes, ImportReview.loads),
         listing(ImportReview.holders, holders, ImportReview.loads, _opened, sought=True),
         Window(
             Format("{text}"),
@@ -48,8 +53,27 @@ async def loads(dialog_manager: DialogManager, **_: Any) -> dict[str, Any]:
         "publish": t.text(key) if review.ready else "",
         "to_sections": t.text("import-to-sections") if len(review.sections) > 1 else "",
         "to_holders": t.text("import-to-holders", n=len(review.loads)) if review.loads else "",
+        "to_changes": _to_changes(review, t),
         "back": t.text("import-back"),
     }
+
+
+def _to_changes(review: Review, t: Translator) -> str:
+    found = review.difference
+    if found is None or found.empty:
+        return ""
+    n = len(found.added) + len(found.changed) + len(found.removed)
+    return t.text("import-to-changes", n=n)
+
+
+async def changes(dialog_manager: DialogManager, **_: Any) -> dict[str, Any]:
+    """What an edition changes, row by row."""
+    review, t = await review_of(dialog_manager), words(dialog_manager)
+    lines = [
+        ("", t.html("import-sentence", text=details.change_line(one, t)))
+        for one in edition_changes(review.material)
+    ]
+    return page_of(dialog_manager, t.html("import-changes-title", n=len(lines)), lines)
 
 
 async def _publish(callback: CallbackQuery, _button: Button, manager: DialogManager) -> None:

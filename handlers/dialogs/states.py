@@ -46,6 +46,7 @@ class ImportReview(StatesGroup):
     sections = State()
     assumed = State()
     loads = State()
+    changes = State()
     holders = State()
     holder = State()
     undated = State()

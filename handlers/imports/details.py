@@ -15,6 +15,7 @@ from roadmap.drafting.together import Combination
 from roadmap.model import Deadline, DeadlineKind, DutyRole
 from usecases.imports.candidates import Candidate
 from usecases.imports.editing import RowParty, dates_of, reread
+from usecases.imports.edition import EditionChange
 from usecases.imports.review import PartyLine, Review
 
 DATES = 8
@@ -192,6 +193,29 @@ def _document(planned: PlannedActivity, t: Translator) -> str:
         form = activity.form or activity.result or activity.short_name or activity.title
         return t.html("import-row-document-yes", form=cut(form, PHRASE))
     return t.html("import-row-document-no")
+
+
+def change_line(change: EditionChange, t: Translator) -> str:
+    """A row of an edition's difference: what is printed now beside what was."""
+    title = cut(sentence_case(change.title), 80)
+    named = t.text("import-row-name", no=change.no, title=title) if change.no else title
+    lines = [t.text(f"import-change-{change.kind}", title=named)]
+    lines += [
+        t.text(
+            "import-change-field",
+            field=t.text(f"draft-sheet-{name}"),
+            before=_printed(name, before, t),
+            after=_printed(name, after, t),
+        )
+        for name, (before, after) in change.fields.items()
+    ]
+    return "\n".join(lines)
+
+
+def _printed(name: str, text: str, t: Translator) -> str:
+    if name == "tracking":
+        return t.text(f"import-way-{text}")
+    return cut(text, PHRASE) or t.text("import-change-empty")
 
 
 def combination_line(one: Combination, t: Translator) -> str:

@@ -57,3 +57,12 @@ import-list-title =
     On the list: { $n }
 import-list-unmatched = Not found, or fitting several: { $words }. Write them more exactly.
 import-list-done = Done ({ $n })
+
+# What a new edition changes
+import-to-changes = What changes ({ $n })
+import-changes-title = <b>What changes: { $n }</b>
+import-change-added = ➕ Added: { $title }
+import-change-changed = ✏️ Changed: { $title }
+import-change-removed = ➖ Removed: { $title }
+import-change-field = { $field }: “{ $before }” → “{ $after }”
+import-change-empty = not given

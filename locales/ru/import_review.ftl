@@ -57,3 +57,12 @@ import-list-title =
     В списке: { $n }
 import-list-unmatched = Не найдены или подходят нескольким: { $words }. Напишите их точнее.
 import-list-done = Готово ({ $n })
+
+# Что меняет новая редакция
+import-to-changes = Что изменится ({ $n })
+import-changes-title = <b>Что изменится: { $n }</b>
+import-change-added = ➕ Добавлено: { $title }
+import-change-changed = ✏️ Изменено: { $title }
+import-change-removed = ➖ Снято: { $title }
+import-change-field = { $field }: «{ $before }» → «{ $after }»
+import-change-empty = не указано
