@@ -22,8 +22,9 @@ from usecases.changing.extensions import (
 from usecases.changing.naming import NameDates, OpenDates, ReadDates
 from usecases.changing.recompute import RECOMPUTE_JOB, RecomputeRoadmap
 from usecases.changing.standing import ShowActivity, ShowRoadmap
-from usecases.changing.telling import ComposeMoved
+from usecases.changing.telling import ComposeMoved, TellMoved
 from usecases.ports.ground import Ground
+from usecases.publishing.publish import TELL_MOVED
 from usecases.reports.placing import AwaitWords
 
 SECONDS = 60.0
@@ -55,7 +56,10 @@ def build(ground: Ground) -> Slice:
             "release_activity": ReleaseActivity(uow, read, clock),
             "change_holder": ChangeHolder(uow, read, clock),
         },
-        jobs={RECOMPUTE_JOB: RecomputeRoadmap(uow, read, clock, zone)},
+        jobs={
+            RECOMPUTE_JOB: RecomputeRoadmap(uow, read, clock, zone),
+            TELL_MOVED: TellMoved(uow, read, clock, zone),
+        },
         composers={
             "notice:dates-moved": ComposeMoved(clock, zone),
             "notice:dates-wanted": compose_wanted,

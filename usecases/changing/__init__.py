@@ -1,1 +1,1 @@
-"""Changes of what is in force: dates moved, extended, proposed; activities released."""
+"""Changes of what is in force: dates moved, extended, named by holders; activities released."""

@@ -22,7 +22,7 @@ from usecases.ports.ground import Clock, ReadFactory, UnitOfWork, UnitOfWorkFact
 from usecases.ports.imports import StandingActivity, StandingOccurrence
 from usecases.publishing.asking import dates_wanted
 from usecases.publishing.dates import BATCH, CHANGED, DutyWriter, Unit, owed_by
-from usecases.publishing.occurrences import OccurrenceWriter
+from usecases.publishing.occurrences import OWN, OccurrenceWriter, own_post
 from usecases.reminders.plan import BATCH as REMINDED
 from usecases.reminders.plan import replan
 
@@ -71,7 +71,10 @@ class RecomputeRoadmap:
             material = await self._material(roadmap_id)
             if material is None:
                 return
-            run = _Run(self, roadmap_id, ground, actor_id, material, holders=holders)
+            by_hand = activities is not None
+            run = _Run(
+                self, roadmap_id, ground, actor_id, material, by_hand=by_hand, holders=holders
+            )
             finished = await run.all(activities)
         await tell_moved(
             self.uow,
@@ -119,6 +122,7 @@ class _Run:
     ground: str
     actor_id: int | None
     material: _Material
+    by_hand: bool = False
     holders: bool = False
     units: list[Unit] = field(default_factory=list)
 
@@ -180,9 +184,10 @@ class _Run:
         while left and rows < OCCURRENCES:
             activity = left.pop(0)
             draft = self.material.activity(activity.key)
-            wanted = self._wanted(draft)
-            own = draft is not None and not wanted
-            stand = await writer.write(activity.id, wanted, own=own)
+            wanted = dated(draft, self.material.dating) if draft else ()
+            if draft is not None and not wanted:
+                wanted = await self._named(uow, activity.id)
+            stand = await writer.write(activity.id, wanted)
             owed = self._owed(draft, owing[activity.id])
             self.units += [
                 Unit(activity.id, one, owed_by(one, owed))
@@ -195,13 +200,33 @@ class _Run:
         """Whether its date has passed: only another holder concerns it now."""
         return one.state == LIVE and max(one.due, one.working) < self.material.dating.today
 
-    def _wanted(self, draft: DraftActivity | None) -> tuple[PlannedOccurrence, ...]:
-        return dated(draft, self.material.dating) if draft else ()
+    async def _named(self, uow: UnitOfWork, activity_id: int) -> tuple[PlannedOccurrence, ...]:
+        """Dates that holders have named stay theirs, shifted by the calendar of each."""
+        dating = self.material.dating
+        return tuple(
+            PlannedOccurrence(
+                one.kind,
+                one.key,
+                one.start,
+                one.due,
+                dating.calendar.of_post(own_post(one)).shift(one.due, dating.settings.shift),
+                one.rule,
+                one.state,
+            )
+            for one in await uow.roadmaps.occurrences(activity_id)
+            if one.kind == OWN
+        )
 
     def _owed(self, draft: DraftActivity | None, standing: tuple[Owing, ...]) -> tuple[Owing, ...]:
+        """Those that owe it now; after a change by hand those of the edition as well."""
         if draft is None:
             return ()
-        return self.material.made.holders.of(draft) if self.holders or not standing else standing
+        planned = self.material.made.holders.of(draft)
+        if self.holders or not standing:
+            return planned
+        known = {one.post_id for one in standing}
+        more = (one for one in planned if one.post_id not in known) if self.by_hand else ()
+        return (*standing, *more)
 
     async def _duties(self) -> None:
         at = 0

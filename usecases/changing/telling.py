@@ -62,6 +62,27 @@ def _begin(day: date, zone: ZoneInfo) -> datetime:
     return datetime.combine(day, time.min, zone)
 
 
+@dataclass(frozen=True)
+class TellMoved:
+    """The job `tell-moved`: after a new edition has moved dates."""
+
+    uow: UnitOfWorkFactory
+    read: ReadFactory
+    clock: Clock
+    zone: ZoneInfo
+
+    async def __call__(self, roadmap_id: int) -> None:
+        """As `tell_moved`."""
+        await tell_moved(
+            self.uow,
+            self.read,
+            roadmap_id,
+            today=self.clock.today(),
+            zone=self.zone,
+            now=self.clock.now(),
+        )
+
+
 @dataclass(frozen=True, slots=True)
 class MovedDates:
     """What a notice tells: a person's duties that are still owed by another date than before."""

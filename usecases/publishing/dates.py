@@ -20,7 +20,7 @@ from roadmap.model import Shift
 from usecases.ports.ground import UnitOfWork
 from usecases.ports.history import HistoryNote
 from usecases.ports.imports import NewDuty, StandingActivity, StandingDuty, StandingOccurrence
-from usecases.publishing.occurrences import OWN
+from usecases.publishing.occurrences import OWN, own_post
 from usecases.reminders.plan import replan
 
 Owed = TypeVar("Owed", Owing, StandingDuty)
@@ -66,8 +66,7 @@ def owed_by(occurrence: StandingOccurrence, owed: tuple[Owing, ...]) -> tuple[Ow
         return ()
     if occurrence.kind != OWN:
         return owed
-    post_id = int(occurrence.key.partition(":")[0])
-    return tuple(one for one in owed if one.post_id == post_id)
+    return tuple(one for one in owed if one.post_id == own_post(occurrence))
 
 
 @dataclass(slots=True)

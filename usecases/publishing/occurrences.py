@@ -14,6 +14,11 @@ OWN = "own"
 """Dates that a holder has named for itself; its key begins with the post's id and a colon."""
 
 
+def own_post(one: StandingOccurrence) -> int:
+    """The post that has named a date of its own."""
+    return int(one.key.partition(":")[0])
+
+
 @dataclass(slots=True)
 class OccurrenceWriter:
     """Makes the occurrences of an activity what the plan says.

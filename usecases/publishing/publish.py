@@ -23,6 +23,7 @@ from usecases.publishing.posts import PostMaker, remember_marks, remember_partie
 from usecases.publishing.rest import keep_rest
 
 PUBLISH_JOB = "publish-import"
+TELL_MOVED = "tell-moved"
 _OCCURRENCES = 300
 
 
@@ -241,6 +242,9 @@ class _Run:
                 roadmap_id=roadmap_id,
                 after={**result, **progress.get("difference", {})},
             )
+            if progress["edition"]:
+                key = f"{TELL_MOVED}:{head.id}:{now.isoformat()}"
+                await uow.jobs.add(TELL_MOVED, {"roadmap_id": roadmap_id}, key=key, now=now)
             if head.created_by is not None:
                 await uow.deliveries.add_notice(
                     head.created_by,
