@@ -8,7 +8,7 @@ from itertools import groupby
 
 from handlers.callbacks import MyTasks, ReviewQueue, SummaryPage
 from handlers.cards import render_duty_card, render_package_card
-from handlers.lines import item_line, open_button, returned_line
+from handlers.lines import item_line, item_name, open_button, returned_line
 from handlers.report_words import cut
 from handlers.screen import Button, Screen, pairs
 from locales import Translator
@@ -16,6 +16,7 @@ from locales.dates import day_opening, day_short
 from usecases.agenda.items import Item, Section
 from usecases.ports.reminders import Unreached, WeekLine
 from usecases.reminders.contents import Control, Digest, DigestContent, SingleDuty, SinglePackage
+from usecases.reminders.month import MonthPlan
 
 OPENED = 5
 """Lines that can be opened where a coordinator's buttons stand beside them."""
@@ -47,6 +48,8 @@ def _lines(digest: Digest, t: Translator) -> Iterator[str]:
         yield from _items(digest, t)
     if digest.total > len(digest.items):
         yield t.html("digest-more", n=digest.total - len(digest.items))
+    if digest.month:
+        yield from _month(digest.month, None if digest.items or digest.control else day, t)
     if digest.next_day:
         yield t.html(_next_key(digest), day=day_short(digest.next_day, t, today=digest.today))
 
@@ -58,6 +61,22 @@ def _next_key(digest: Digest) -> str:
     return "digest-next-yours" if digest.control else "digest-next"
 
 
+def _month(month: MonthPlan, opening: str | None, t: Translator) -> Iterator[str]:
+    """`opening` is the day with which a message begins that has nothing else to say."""
+    name = t.text("deadline-month", n=month.month.month)
+    if opening:
+        yield t.html("digest-month-title", day=opening, month=name, n=month.reports)
+    else:
+        yield t.html("digest-month", month=name, n=month.reports)
+    for line in month.lines:
+        since, until = day_short(line.since, t), day_short(line.until, t)
+        if line.item:
+            yield t.html("digest-month-one", day=until, name=cut(item_name(line.item, t), ACTIVITY))
+        else:
+            key = "digest-month-day" if since == until else "digest-month-week"
+            yield t.html(key, since=since, day=until, n=line.reports, duties=line.duties)
+
+
 def _items(digest: Digest, t: Translator) -> Iterator[str]:
     numbered = enumerate(digest.items, start=1)
     for section, group in groupby(numbered, key=lambda line: line[1].section):
@@ -66,7 +85,7 @@ def _items(digest: Digest, t: Translator) -> Iterator[str]:
             yield from _returned(group, digest.today, t)
             continue
         for number, item in group:
-            yield item_line(number, item, digest.today, t)
+            yield item_line(number, item, digest.today, t, joined=digest.joined)
 
 
 def _returned(lines: Iterable[tuple[int, Item]], today: date, t: Translator) -> Iterator[str]:
@@ -84,7 +103,7 @@ def _buttons(digest: Digest, t: Translator) -> tuple[tuple[Button, ...], ...]:
     opened = digest.items[:OPENED] if digest.control else digest.items
     numbers = tuple(open_button(number, item) for number, item in enumerate(opened, start=1))
     named = list(_control_buttons(digest.control, t)) if digest.control else []
-    if digest.items:
+    if digest.items or digest.month:
         named.append(Button(t.text("tasks-button"), MyTasks()))
     return (*((numbers,) if numbers else ()), *pairs(named))
 

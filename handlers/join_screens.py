@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import date
 
 from handlers.callbacks import (
@@ -15,6 +16,7 @@ from handlers.callbacks import (
 from handlers.screen import Button, Screen, pairs
 from locales import Translator
 from locales.dates import day_long
+from roadmap.quiet import FirstDays
 from usecases.people.consent import CONSENT_DATE, CONSENT_VERSION
 from usecases.people.hosts import Hosts
 from usecases.people.joining import Joined, LinkState, Opened
@@ -114,16 +116,28 @@ def closed(opened: Opened, hosts: Hosts, t: Translator) -> Screen:
     return Screen("\n".join(line for line in lines if line))
 
 
+@dataclass(frozen=True, slots=True)
+class Ahead:
+    """What lies ahead of a newcomer, and the days in which they are told less."""
+
+    outlook: Outlook
+    first: FirstDays | None
+
+
 def done(
-    joined: Joined, roles: frozenset[str], outlook: Outlook, today: date, t: Translator
+    joined: Joined, roles: frozenset[str], ahead_of: Ahead, today: date, t: Translator
 ) -> Screen:
     """Connected: what lies ahead and when the bot writes; for coordinators, what to do next."""
     lines = [t.html("join-again" if joined.again else "join-done")]
     lines += [t.html(f"join-next-{role}") for role in _STEPS if role in roles]
+    outlook = ahead_of.outlook
     if joined.invitation.post is not None or outlook.reports:
         lines.append(ahead(outlook, today, t))
         hour = joined.person.digest_at or DEFAULT_HOUR
         lines.append(t.html("join-hours", hour=hour.removeprefix("0")))
+        if ahead_of.first:
+            nearest = day_long(ahead_of.first.next_day, t, today=today)
+            lines.append(t.html("join-quiet", day=nearest))
     return Screen("\n".join(lines), menu_rows(roles, t, tasks=bool(outlook.reports)))
 
 

@@ -28,13 +28,20 @@ def item_name(item: Item, t: Translator) -> str:
 
 
 def item_line(
-    number: int, item: Item, today: date, t: Translator, *, explained: bool = False
+    number: int,
+    item: Item,
+    today: date,
+    t: Translator,
+    *,
+    explained: bool = False,
+    joined: date | None = None,
 ) -> str:
     """«1. Локальные акты по ОВЗ: срок был 30.09, 8 рабочих дней назад». HTML.
 
-    `explained`: its reason and date have been said above.
+    `explained`: its reason and date have been said above. What was overdue before the day
+    `joined` is not counted in days.
     """
-    key, arguments = ("digest-line-name", {}) if explained else _words(item, today, t)
+    key, arguments = ("digest-line-name", {}) if explained else _words(item, today, t, joined)
     name = item_name(item, t)
     over = len(t.text(key, number=number, name=name, **arguments)) - WIDTH
     if over > 0 and (item.place or item.kind == "duty"):
@@ -42,7 +49,11 @@ def item_line(
     return t.html(key, number=number, name=name, **arguments)
 
 
-def _words(item: Item, today: date, t: Translator) -> tuple[str, dict[str, Any]]:
+def _words(
+    item: Item, today: date, t: Translator, joined: date | None
+) -> tuple[str, dict[str, Any]]:
+    if item.section is Section.OVERDUE and joined and item.day < joined:
+        return "digest-line-inherited", {"day": day_short(item.day, t, today=today)}
     if item.section is Section.OVERDUE:
         late = ago(item.day, today, t, working_days=-item.working_days)
         return "digest-line-overdue", {"day": day_short(item.day, t, today=today), "ago": late}

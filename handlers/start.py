@@ -26,6 +26,7 @@ from usecases.people.joining import (
 from usecases.people.own import AnswerStranger
 from usecases.ports.ground import Ground
 from usecases.ports.people import Identity
+from usecases.reminders.recipients import first_days_of
 
 
 def router() -> Router:
@@ -191,7 +192,8 @@ async def _done(joined: Joined, bot: Bot, ground: Ground, t: Translator) -> Scre
     roles = await _roles(joined, bot, ground)
     async with ground.read() as read:
         outlook = await read.agenda.outlook(joined.person.person_id, today)
-    return screens.done(joined, roles, outlook, today, t)
+        first = await first_days_of(read, joined.person, ground.timezone, today)
+    return screens.done(joined, roles, screens.Ahead(outlook, first), today, t)
 
 
 async def stranger(

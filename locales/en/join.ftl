@@ -59,3 +59,4 @@ join-next-administrator = You are an administrator: you are told here when somet
 join-ahead = Reports ahead: { $reports }, activities in them: { $duties }. The nearest date: { $nearest }.
 join-nothing-yet = There are no deadlines yet. I will write when there are.
 join-hours = I write once a day at most, on working days, at { $hour }.
+join-quiet = For the first five working days I remind only of the nearest dates, up to { $day }. The rest, and what was overdue before you, comes later; «My deadlines» shows all of it at once.

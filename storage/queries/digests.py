@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date, datetime
 
-from sqlalchemy import and_, exists, select, union
+from sqlalchemy import and_, exists, func, select, union
 
 from roadmap.model import DutyRole, Tracking
 from roadmap.reminding import Slot
@@ -27,6 +27,8 @@ from usecases.ports.reminders import ControlFacts, DueReminder, ExistingDigest, 
 EXTENDED = "reminders-extended"
 ENDED = ("cancelled", "expired", "undeliverable", "failed")
 _PLANNED = ReminderRow.state == "planned"
+_DONE_BY = func.coalesce(DutyRow.rework_until, DutyRow.extended, DutyRow.working)
+"""As roadmap.terms.done_by has it for what is awaited."""
 _WAITS = and_(_PLANNED, ReminderRow.delivery_id.is_(None))
 
 
@@ -51,7 +53,7 @@ class SqlDigestQueries:
     async def due(self, post_ids: Sequence[int], day: date) -> tuple[DueReminder, ...]:
         """Such reminders of these posts, in active roadmaps."""
         rows = await self._session.execute(
-            select(ReminderRow.id, ReminderRow.post_id, ReminderRow.day, ReminderRow.slot)
+            select(ReminderRow.id, ReminderRow.post_id, ReminderRow.day, ReminderRow.slot, _DONE_BY)
             .join(DutyRow, DutyRow.id == ReminderRow.duty_id)
             .join(RoadmapRow, RoadmapRow.id == DutyRow.roadmap_id)
             .where(
@@ -62,8 +64,26 @@ class SqlDigestQueries:
             )
         )
         return tuple(
-            DueReminder(reminder, post, day, Slot(slot)) for reminder, post, day, slot in rows
+            DueReminder(reminder, post, day, Slot(slot), due)
+            for reminder, post, day, slot, due in rows
         )
+
+    async def owing_posts(self, since: date, until: date) -> tuple[int, ...]:
+        """Posts that owe something on a day of these."""
+        found = (
+            select(DutyRow.post_id)
+            .join(ActivityRow, ActivityRow.id == DutyRow.activity_id)
+            .join(RoadmapRow, RoadmapRow.id == DutyRow.roadmap_id)
+            .where(
+                DutyRow.state.in_(AWAITED),
+                DutyRow.role == DutyRole.RESPONSIBLE,
+                ActivityRow.tracking != Tracking.INFO,
+                RoadmapRow.state == "active",
+                _DONE_BY.between(since, until),
+            )
+            .distinct()
+        )
+        return tuple(sorted((await self._session.scalars(found)).all()))
 
     async def existing(self, person_ids: Sequence[int], since: date) -> tuple[ExistingDigest, ...]:
         """Digests of these people from a local day on."""

@@ -216,6 +216,25 @@ async def test_all_my_deadlines_by_page_and_what_is_done(morning: Morning) -> No
     assert again.labels == first.labels
 
 
+async def test_a_month_begins_with_its_plan(morning: Morning) -> None:
+    town, world = morning.town, morning.world
+    await morning.owe("График контрольных работ", date(2026, 11, 12))
+    for n in range(3):
+        await morning.owe(f"Мера {n}", date(2026, 11, 27), package=True)
+    post = await town.school("СОШ № 8")
+    await town.appoint(morning.head.person_id, post)
+    other = await town.duty(await town.activity("Паспорт"), post, date(2026, 11, 27))
+    await morning.remind(other)
+    await world.box.set_clock(datetime(2026, 11, 2, 6, 0, tzinfo=UTC))
+    plan = await morning.head.phone.wait_for("План на ноябрь")
+    assert plan.text.replace("\u00a0", " ").splitlines() == [
+        "Пн, 2 ноября. План на ноябрь: отчётов 3",
+        "• до 12.11 СОШ № 7, График контрольных работ",
+        "• до 27.11 отчётов: 2 (мероприятий в них: 4)",
+    ]
+    assert plan.labels == ["Все мои сроки"]
+
+
 async def test_anothers_button_is_refused_and_shows_nothing(morning: Morning) -> None:
     duty = await morning.owe("График контрольных работ", date(2026, 10, 13))
     other = await morning.world.seed_head("Зимин Пётр Ильич", "8")

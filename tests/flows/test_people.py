@@ -80,6 +80,7 @@ async def test_the_owner_of_a_link_confirms_consents_and_is_bound(world: World) 
     await pressed(owner, "Полный текст", "свободно, своей волей")
     done = await pressed(owner, "Даю согласие", "Готово, Вы подключены.")
     assert done.says("Сроков пока нет")
+    assert done.says("ближайших сроках, по вт, 20 октября включительно")
     assert await world.rows(select(ContactRow.address).where(ContactRow.person_id == person)) == [
         str(owner.id)
     ]

@@ -9,6 +9,7 @@ from zoneinfo import ZoneInfo
 
 from roadmap.calendar import ProductionCalendar
 from roadmap.model import DutyRole
+from roadmap.quiet import FirstDays
 from roadmap.reminding import Slot
 from roadmap.terms import done_by
 from usecases.agenda.items import Item, Section, items, section_of
@@ -19,6 +20,8 @@ from usecases.ports.messages import Delivery
 from usecases.ports.people import PersonContact
 from usecases.ports.reminders import AgendaDuty, ControlFacts
 from usecases.reminders.hours import Part, local
+from usecases.reminders.month import MonthPlan, month_end, month_opens, month_plan, told_this_month
+from usecases.reminders.recipients import joined_day, newcomer, working_calendar
 
 LINES = 7
 """More than this is told as a number."""
@@ -37,7 +40,8 @@ class Control:
 class Digest:
     """What needs attention: `items` are at most seven of `total`.
 
-    `next_day` is the first date beyond them, None when there is none or when not all are shown.
+    `next_day` is the first date beyond them and the month's plan, None when there is none or when
+    not all are shown. What was overdue before the day `joined` is nobody's delay.
     """
 
     today: date
@@ -45,6 +49,8 @@ class Digest:
     total: int
     next_day: date | None
     control: Control | None
+    month: MonthPlan | None = None
+    joined: date | None = None
 
     @property
     def link(self) -> tuple[str, dict[str, list[tuple[str, int]]]]:
@@ -78,6 +84,14 @@ class SinglePackage:
         return "package", {"id": self.view.card.id}
 
 
+@dataclass(frozen=True, slots=True)
+class Own:
+    """What somebody owes, and what of it a digest tells."""
+
+    owed: Sequence[AgendaDuty]
+    told: Sequence[AgendaDuty]
+
+
 DigestContent = Digest | SingleDuty | SinglePackage
 
 
@@ -102,21 +116,28 @@ class ComposeDigest:
         slot = Slot(delivery.slot)
         post_ids = await _held(read, person, here.day)
         calendar = await load_calendar(read.calendar, post_ids)
-        duties, told = await _attention(read, post_ids, here.day, slot)
-        control = None
+        place = working_calendar(calendar, post_ids, here.day)
+        if place is None:
+            return None
+        first = newcomer(person, self.zone.key, here.day, place)
+        own = await _attention(read, post_ids, here.day, slot, first)
+        control = month = None
         if slot is Slot.MORNING:
             control = await self._control(read, person, here.day, calendar)
-        lines = items(told, here.day, calendar)
-        if len(lines) == 1 and control is None:
+            month = None if first else await _month(read, person, here.day, own, place)
+        lines = items(own.told, here.day, calendar)
+        if len(lines) == 1 and control is None and month is None:
             return await self._single(read, lines[0], here.day, calendar)
-        if not lines and control is None:
+        if not lines and control is None and month is None:
             return None
         return Digest(
             today=here.day,
             items=lines[:LINES],
             total=len(lines),
-            next_day=_next_day(duties, told) if 0 < len(lines) <= LINES else None,
+            next_day=_next_day(own, month) if (lines or month) and len(lines) <= LINES else None,
             control=control,
+            month=month,
+            joined=joined_day(person, self.zone.key),
         )
 
     async def _control(
@@ -156,14 +177,15 @@ class ComposeDigest:
 
 
 async def _attention(
-    read: ReadSession, post_ids: Sequence[int], today: date, slot: Slot
-) -> tuple[Sequence[AgendaDuty], Sequence[AgendaDuty]]:
+    read: ReadSession, post_ids: Sequence[int], today: date, slot: Slot, first: FirstDays | None
+) -> Own:
     """All that the person owes by these posts, and what of it this digest tells."""
     owed = [
         duty for duty in await read.agenda.duties(post_ids) if duty.role is DutyRole.RESPONSIBLE
     ]
     announced = await read.digests.announced(post_ids, today, slot)
-    return owed, [duty for duty in owed if _told(duty, today, slot, announced)]
+    told = [duty for duty in owed if _told(duty, today, slot, announced)]
+    return Own(owed, [d for d in told if first is None or first.speaks_of(done_by(d.terms))])
 
 
 async def _held(read: ReadSession, person: PersonContact, today: date) -> list[int]:
@@ -182,6 +204,21 @@ def _told(duty: AgendaDuty, today: date, slot: Slot, announced: frozenset[int]) 
     return section_of(duty.terms, today) is not Section.AHEAD and not snoozed
 
 
-def _next_day(owed: Sequence[AgendaDuty], told: Sequence[AgendaDuty]) -> date | None:
-    named = {duty.id for duty in told}
-    return min((done_by(duty.terms) for duty in owed if duty.id not in named), default=None)
+async def _month(
+    read: ReadSession, person: PersonContact, today: date, own: Own, calendar: ProductionCalendar
+) -> MonthPlan | None:
+    """The plan, in the first digest of a month."""
+    if not month_opens(today, calendar):
+        return None
+    before = await read.digests.existing((person.person_id,), today.replace(day=1))
+    if told_this_month(before, today):
+        return None
+    return month_plan(own.owed, own.told, today, calendar)
+
+
+def _next_day(own: Own, month: MonthPlan | None) -> date | None:
+    """The first date that is neither told nor in the month's plan."""
+    named = {duty.id for duty in own.told}
+    days = (done_by(duty.terms) for duty in own.owed if duty.id not in named)
+    planned = month_end(month.month) if month else None
+    return min((day for day in days if planned is None or day > planned), default=None)

@@ -34,7 +34,7 @@ def test_one_morning_and_one_afternoon_a_day_at_most_and_never_outside_the_hours
     delay: timedelta,
 ) -> None:
     waiting = [
-        DueReminder(at, 1, MONDAY + timedelta(days=day), slot)
+        DueReminder(at, 1, MONDAY + timedelta(days=day), slot, MONDAY)
         for at, (day, slot) in enumerate(planned)
     ]
     start = datetime.combine(MONDAY, time(0), UTC)
@@ -74,7 +74,7 @@ def test_every_planned_reminder_is_taken_once_its_day_comes_if_we_tick_all_the_t
     planned: list[tuple[int, Slot]], digest_at: str | None
 ) -> None:
     waiting = {
-        at: DueReminder(at, 1, MONDAY + timedelta(days=day), slot)
+        at: DueReminder(at, 1, MONDAY + timedelta(days=day), slot, MONDAY)
         for at, (day, slot) in enumerate(planned)
     }
     made: list[tuple[datetime, ExistingDigest]] = []

@@ -13,12 +13,13 @@ from usecases.ports.reminders.control import ControlFacts
 
 @dataclass(frozen=True, slots=True)
 class DueReminder:
-    """A planned reminder whose day has come."""
+    """A planned reminder whose day has come; `due` is the date that it reminds of."""
 
     id: int
     post_id: int
     day: date
     slot: Slot
+    due: date
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,6 +104,10 @@ class DigestQueries(Protocol):
 
     async def due(self, post_ids: Sequence[int], day: date) -> tuple[DueReminder, ...]:
         """Such reminders of these posts, in active roadmaps."""
+        ...
+
+    async def owing_posts(self, since: date, until: date) -> tuple[int, ...]:
+        """Posts that owe something on a day of these, inclusive, in active roadmaps."""
         ...
 
     async def existing(self, person_ids: Sequence[int], since: date) -> tuple[ExistingDigest, ...]:
