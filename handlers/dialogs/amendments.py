@@ -38,9 +38,9 @@ async def _coordinates(_callback: CallbackQuery, person: Identity | None = None)
 
 
 async def start(manager: DialogManager, key: int) -> bool:
-    """Open the proposals of an import; False when it is no draft that has any."""
+    """Open the proposals of an import; False when it is no draft that has any to be decided."""
     found: Amending | None = await manager.middleware_data["review_amendments"](key)
-    if found is None or found.head.state != "draft":
+    if found is None or found.head.state != "draft" or found.only_table:
         return False
     await manager.start(AmendingOrder.list, data={"import": key}, mode=StartMode.RESET_STACK)
     return True

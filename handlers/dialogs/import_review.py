@@ -102,8 +102,7 @@ async def summary(dialog_manager: DialogManager, **_: Any) -> dict[str, Any]:
     asked, left = review.material.asked, len(review.material.asked.open)
     marks = review.material.holders.table.marks if review.material.directory.schools else ()
     guessed = len(texts.assumptions(review, t))
-    amends = review.material.reading.amendments
-    proposals = len(amends.proposals) if amends else 0
+    proposals = review.proposals
     questions = t.text("import-to-questions", n=left) if left else ""
     if not left and asked.questions:
         questions = t.text("import-to-answers", n=len(asked.questions))

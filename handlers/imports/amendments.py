@@ -40,6 +40,8 @@ def state_of(one: Amending, t: Translator) -> list[str]:
         return [t.html("amendments-no-roadmap", amended=order_name(one.amendments.order, t))]
     title = one.review.material.draft.title
     lines = [t.html("amendments-roadmap", title=cut(title, TITLE))]
+    if one.known_before:
+        lines.append(t.html("amendments-again"))
     if one.amendments.whole:
         lines.append(t.html("amendments-whole"))
     if one.left:

@@ -146,6 +146,7 @@ def _edition(review: Review, t: Translator) -> list[str]:
             changed=len(found.changed),
             removed=len(found.removed),
         ),
+        *([t.html("import-edition-moving", n=review.moving)] if review.moving else []),
     ]
 
 

@@ -18,6 +18,7 @@ amendments-several = Several roadmaps fit this order. Say which one it amends.
 amendments-choose-roadmap = <b>Which roadmap does this order amend?</b>
 amendments-roadmap-line = { $title } ({ $order })
 amendments-as-new = Load the table as a new roadmap
+amendments-again = Changes by this order were published before. Make sure that it is not loaded twice.
 amendments-whole = The document restates the whole table: it is loaded, the review shows the difference.
 
 # Buttons

@@ -77,6 +77,10 @@ import-preliminary = The dates are preliminary: the production calendar is not c
 import-questions = Questions: { $all }, unanswered: { $open }
 import-assumed = Taken as read: { $n }. You can check and correct it.
 import-edition = <b>New edition.</b> Added: { $added }, changed: { $changed }, removed: { $removed }. Reports already sent are kept.
+import-edition-moving = Dates will change for { $n ->
+    [one] { $n } duty
+   *[other] { $n } duties
+}, except where a report was given.
 import-edition-same = <b>New edition.</b> The activities have not changed.
 
 # The review window

@@ -82,6 +82,13 @@ def undecided(amendments: Amendments | None, answers: Mapping[str, Any]) -> int:
     return sum(decision_of(one, answers)[0] is Decision.OPEN for one in waiting)
 
 
+def proposed(amendments: Amendments | None) -> int:
+    """How many proposals there are for a person."""
+    if amendments is None:
+        return 0
+    return sum(not settled_by_table(one, amendments) for one in amendments.proposals)
+
+
 def settled_by_table(proposal: Proposal, amendments: Amendments) -> bool:
     """Whether the document's own new table is what the proposal announces."""
     return amendments.whole and proposal.what is Change.RESTATE_APPENDIX

@@ -15,6 +15,7 @@ from roadmap.drafting.amendments import (
     Outcome,
     decision_of,
     outcome_of,
+    proposed,
     settled_by_table,
 )
 from usecases.imports.amended import amendments_of, cited
@@ -67,6 +68,17 @@ class Amending:
     def left(self) -> int:
         """How many proposals wait for a person."""
         return sum(line.open for line in self.lines)
+
+    @property
+    def only_table(self) -> bool:
+        """Whether the document's new table is all there is: a review like any edition's."""
+        return self.review is not None and not proposed(self.amendments)
+
+    @property
+    def known_before(self) -> bool:
+        """Whether the roadmap stands under this amending order already."""
+        mine = next((one for one in self.roadmaps if one.id == self.head.roadmap_id), None)
+        return mine is not None and bool(cited(self.by, (mine,)))
 
     def find(self, proposal_id: str) -> Line | None:
         """The line of a proposal."""

@@ -16,7 +16,7 @@ from roadmap.drafting.marks import audit_table
 from roadmap.drafting.model import Decisions, Draft
 from roadmap.drafting.owing import Holders, settle_parties, with_stand_ins, without_answers
 from roadmap.drafting.parties import distinct_parties
-from roadmap.drafting.plan import Plan, PlannedActivity
+from roadmap.drafting.plan import LIVE, Plan, PlannedActivity
 from roadmap.drafting.questions import PARTY, PAST, SHIFT, Asked, questions
 from roadmap.drafting.tracking import rhythm_of
 from roadmap.model import Shift
@@ -113,6 +113,21 @@ async def assemble(read: ReadSession, record: ImportRecord, *, today: date) -> A
         asked=questions(reading, draft, holders, dating, record.answers),
         standing=standing,
     )
+
+
+def moved_duties(material: Assembled) -> int:
+    """How many duties of activities that stand would get another working date."""
+    stands: dict[str, list[date]] = {}
+    for (key, _, _), one in material.dating.standing.items():
+        if one.state == LIVE:
+            stands.setdefault(key, []).append(one.working)
+    found = 0
+    for planned in material.plan.activities:
+        before = sorted(stands.get(planned.activity.key, ()))
+        after = sorted(one.working for one in planned.live)
+        moved = sum(old != new for old, new in zip(before, after, strict=False))
+        found += moved * len(planned.owed)
+    return found
 
 
 def _holders(

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from roadmap.diff import Difference
-from roadmap.drafting.amendments import undecided
+from roadmap.drafting.amendments import proposed, undecided
 from roadmap.drafting.holders import Resolution, Source, Target, in_each_municipality
 from roadmap.drafting.model import DraftActivity
 from roadmap.drafting.parties import Mention
@@ -17,7 +17,7 @@ from roadmap.drafting.questions import party_id
 from roadmap.drafting.together import Combination, combinations
 from roadmap.errors import ConflictError
 from usecases.calendar.warning import unconfirmed
-from usecases.imports.assembled import Assembled, assemble
+from usecases.imports.assembled import Assembled, assemble, moved_duties
 from usecases.ports.ground import Clock, ReadFactory, ReadSession
 from usecases.ports.imports import ImportHead
 from usecases.ports.people import PostView
@@ -148,6 +148,16 @@ class Review:
         material = self.material
         waits = material.asked.open or self.undecided
         return self.head.state == "draft" and bool(material.draft.kept) and not waits
+
+    @property
+    def proposals(self) -> int:
+        """How many proposals of an amending order a person has to decide on, or did."""
+        return proposed(self.material.reading.amendments)
+
+    @property
+    def moving(self) -> int:
+        """How many duties would get another date; those that are reported keep theirs."""
+        return moved_duties(self.material)
 
     @property
     def undecided(self) -> int:

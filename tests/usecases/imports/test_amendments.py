@@ -138,9 +138,19 @@ async def office(database: Database, clock: StandingClock, tmp_path: Path) -> Of
 async def test_nothing_changes_before_it_is_published(office: Office) -> None:
     import_id = await office.come(amending(MOVED))
     await office.decide(import_id, 0, Decision.APPLIED)
+    assert (await office.review(import_id)).moving == 3  # schools
     assert await office.rows(PLACE) == [("active", "none", date(2026, 10, 20))]
     await office.publish(import_id)
     assert await office.rows(PLACE) == [("active", "none", date(2026, 12, 1))]
+
+
+async def test_the_same_order_in_another_file_is_told(office: Office) -> None:
+    first = await office.come(amending(MOVED))
+    assert not (await office.view(first)).known_before
+    await office.decide(first, 0, Decision.APPLIED)
+    await office.publish(first)
+    again = await office.come(amending(f"{MOVED}\n1.2. Уточнить показатели."))
+    assert (await office.view(again)).known_before
 
 
 async def test_what_is_not_decided_cannot_be_published(office: Office) -> None:
