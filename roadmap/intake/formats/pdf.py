@@ -9,8 +9,9 @@ from typing import Any
 from roadmap.errors import InputRefusedError
 from roadmap.intake.document import Document
 from roadmap.intake.formats import scan
-from roadmap.intake.formats.pdf_rulings import lacking_lines
+from roadmap.intake.formats.pdf_rulings import is_only_coloured, lacking_lines
 from roadmap.intake.formats.printed import Box, Cell, Page, blocks_of
+from roadmap.intake.formats.printed_columns import with_unruled_tables
 from roadmap.intake.formats.printed_lines import Word, joined_lines
 
 MOST_PAGES = 600
@@ -40,7 +41,7 @@ def read(data: bytes, progress: Callable[[], None]) -> Document:
     )
     if letters < _FEW_LETTERS * len(pages):
         pages = list(scan.recognised(data, progress))
-    return Document(tuple(blocks_of(pages)))
+    return Document(tuple(blocks_of(with_unruled_tables(pages))))
 
 
 def _pages(data: bytes, progress: Callable[[], None]) -> Iterator[Page]:
@@ -69,8 +70,7 @@ def _check_length(pages: int) -> None:
 
 def _page(page: Any) -> Page:
     """A page of the library as ours; each character belongs to the cell that its middle is in."""
-    settings = {"explicit_vertical_lines": lacking_lines(page)}
-    tables = [sorted(one.cells) for one in page.find_tables(settings) if len(one.cells) > 1]
+    tables = _ruled(page)
     boxes = [box for cells in tables for box in cells]
     inside: dict[Box, list[Any]] = {box: [] for box in boxes}
     loose: list[Any] = []
@@ -86,6 +86,14 @@ def _page(page: Any) -> Page:
             tuple(Cell(box, joined_lines(_words(inside[box]))) for box in cells) for cells in tables
         ),
     )
+
+
+def _ruled(page: Any) -> list[list[Box]]:
+    """The cells of each table that lines draw."""
+    if is_only_coloured(page):
+        return []
+    settings = {"explicit_vertical_lines": lacking_lines(page)}
+    return [sorted(one.cells) for one in page.find_tables(settings) if len(one.cells) > 1]
 
 
 def _box_of(char: Any, boxes: list[Box]) -> Box | None:

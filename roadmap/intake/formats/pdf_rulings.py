@@ -11,11 +11,21 @@ _LEAST_RULES = 3
 _LEAST_GAP = 7.0
 
 
+def is_only_coloured(page: Any) -> bool:
+    """Whether rows stand on coloured grounds and no line is drawn: a ground's edge is no ruling."""
+    grounds = [
+        rect
+        for rect in page.rects
+        if rect["fill"] and not rect["stroke"] and min(rect["width"], rect["height"]) > _NEAR
+    ]
+    return bool(grounds) and len(grounds) == len(page.rects) and not page.lines
+
+
 def lacking_lines(page: Any) -> list[dict[str, Any]]:
     """Lines to add to a page's own before its tables are sought, as the library's objects.
 
     Where level lines of one width have no upright line at an end, one is put there; where they
-    have none at all, also into the gaps that no word between them crosses.
+    have none between their ends, also into the gaps that no word between them crosses.
     """
     from pdfplumber.table import merge_edges  # noqa: PLC0415 - other formats start without it
 
@@ -38,7 +48,7 @@ def _lacking(page: Any, edges: list[Any], upright: list[Any]) -> list[dict[str, 
     beside = [one["x0"] for one in upright if one["top"] < bottom and one["bottom"] > top]
     inside = [x for x in beside if left - _NEAR < x < right + _NEAR]
     places = [x for x in (left, right) if not any(abs(x - one) <= _NEAR for one in inside)]
-    if places and not inside:
+    if not any(left + _NEAR < x < right - _NEAR for x in inside):
         places += _gaps(page, (left, top, right, bottom))
     return [_line(x, top, bottom) for x in places]
 

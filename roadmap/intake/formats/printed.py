@@ -79,11 +79,16 @@ def blocks_of(pages: Iterable[Page]) -> list[Block]:
         grids[page.number].sort(key=lambda grid: grid.top)
     _share_columns([grid for page in pages for grid in grids[page.number]])
     items: list[list[Line] | Table] = []
+    above: tuple[_Grid, Table] | None = None
     for page in pages:
         lines = page.lines()
         for grid in grids[page.number]:
             items.append([line for line in lines if line.top < grid.top])
-            items.append(_table(grid, own))
+            table = _table(grid, own)
+            if above and above[0].page + 1 == grid.page and _same_rulings(above[0], grid):
+                table = _carried(above[1], table, grid)
+            above = (grid, table)
+            items.append(table)
             lines = [line for line in lines if line.top >= grid.top]
         items.append(lines)
     return _blocks(items)
@@ -144,6 +149,32 @@ def _same_rulings(above: _Grid, below: _Grid) -> bool:
     return all(any(abs(place - other) <= _NEAR for other in wide) for place in narrow)
 
 
+def _carried(above: Table, table: Table, grid: _Grid) -> Table:
+    """A cell merged down over a page's end is printed on the first page only.
+
+    On the next one it is empty and spans rows; those after the broken one get its text.
+    """
+    tops = _merged([cell.box[1] for cell in grid.cells])
+    rows = [list(row) for row in table.rows]
+    if len(rows) != len(tops):
+        return table
+    header = 1 if rows and rows[0] == list(above.rows[0]) else 0
+    for cell in grid.cells:
+        first, last = _rows_of(cell, tops)
+        column = _index(grid.columns, cell.box[0])
+        if cell.lines or first != header or last == first:
+            continue
+        for row in range(first + 1, last + 1):
+            rows[row][column] = above.rows[-1][column]
+    return Table(tuple(map(tuple, rows)), table.page)
+
+
+def _rows_of(cell: Cell, tops: list[float]) -> tuple[int, int]:
+    """The first and the last row that the cell reaches over."""
+    first = _index(tops, cell.box[1])
+    return first, max(first, _index(tops, cell.box[3] - 3 * _NEAR))
+
+
 def _index(places: list[float], place: float) -> int:
     """The last of the places that is not beyond this one."""
     return max(sum(1 for one in places if one <= place + _NEAR) - 1, 0)
@@ -157,9 +188,8 @@ def _table(grid: _Grid, own: frozenset[str]) -> Table:
     ]
     margin = max(0.0, min(median(margins), 8.0)) if margins else 0.0
     for cell in grid.cells:
-        left, top, right, bottom = cell.box
-        column, first = _index(grid.columns, left), _index(tops, top)
-        last = max(first, _index(tops, bottom - 3 * _NEAR))
+        left, _, right, _ = cell.box
+        column, (first, last) = _index(grid.columns, left), _rows_of(cell, tops)
         text = cell_text(cell.lines, right - left - 2 * margin, own)
         for row in range(first, last + 1):
             rows[row][column] = text

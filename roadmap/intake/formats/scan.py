@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from roadmap.errors import InputRefusedError
 from roadmap.intake.document import Document
 from roadmap.intake.formats.printed import Box, Cell, Page, blocks_of
+from roadmap.intake.formats.printed_columns import with_unruled_tables
 from roadmap.intake.formats.printed_lines import Word, joined_lines
 from roadmap.intake.formats.scan_numbers import counted
 
@@ -47,7 +48,7 @@ def read(data: bytes, progress: Callable[[], None]) -> Document:
     Raises:
         InputRefusedError: as `recognised`.
     """
-    return Document(tuple(blocks_of(recognised(data, progress))))
+    return Document(tuple(blocks_of(with_unruled_tables(recognised(data, progress)))))
 
 
 def recognised(data: bytes, progress: Callable[[], None]) -> Iterator[Page]:

@@ -131,3 +131,56 @@ def test_a_frame_around_text_is_no_table() -> None:
     with pytest.raises(InputRefusedError) as refusal:
         read_document(pdf_traps.pdf(sheet), "письмо.pdf")
     assert refusal.value.key == "read-no-table"
+
+
+def test_a_cell_merged_over_a_page_s_end_counts_for_the_rows_there() -> None:
+    found = reading("merged_over_pages.pdf")
+    assert [(row.title, row.responsible[0].text) for row in found.activities] == [
+        ("Мониторинг учебно-методических условий", "Лаптев В.С."),
+        ("Отчёт", "Лаптев В.С."),
+        ("Итоги", "УО"),
+    ]
+
+
+def test_a_table_without_rulings_is_told_by_its_gaps() -> None:
+    found = reading("unruled.pdf")
+    assert [(row.no, row.title, row.deadline.raw) for row in found.activities] == [
+        (
+            "1",
+            "Аудит школ района по всем направлениям работы и подготовка сводной справки",
+            "март 2027 г.",
+        ),
+        ("2", "Отчёт", "май 2027 г."),
+        ("3", "Собрание родителей", "июнь 2027 г."),
+        ("4", "Сводка о собраниях", "до 30.06.2027 г."),
+    ]
+    assert {row.section for row in found.activities} == {
+        "I. КАДРЫ: ПОДБОР, ОБУЧЕНИЕ И РАССТАНОВКА ПЕДАГОГОВ"
+    }
+    assert [one.text for one in found.activities[0].responsible] == ["УО", "Лаптев В.С."]
+
+
+def test_rows_on_coloured_grounds_are_a_table() -> None:
+    found = reading("filled_rows.pdf")
+    assert [(row.no, row.deadline.raw, row.responsible[0].text) for row in found.activities] == [
+        ("1", "март 2027 г.", "УО"),
+        ("2", "май 2027 г.", "руководители ОО"),
+        ("3", "июнь 2027 г.", "УО"),
+    ]
+
+
+def test_a_page_stored_turned_is_read_as_shown() -> None:
+    found = reading("turned.pdf")
+    assert [(row.no, row.title, row.deadline.raw) for row in found.activities] == [
+        ("1", "Аудит школ района", "март 2027 г."),
+        ("2", "Отчёт", "май 2027 г."),
+    ]
+
+
+def test_a_text_of_paragraphs_is_no_table() -> None:
+    sheet = Sheet()
+    for _ in range(12):
+        sheet.paragraph("Срок исполнения мероприятия и ответственный за него названы в приказе.")
+    with pytest.raises(InputRefusedError) as refusal:
+        read_document(pdf_traps.pdf(sheet), "письмо.pdf")
+    assert refusal.value.key == "read-no-table"

@@ -48,6 +48,10 @@ _PDF = (
     pdf_traps.open_sides,
     pdf_traps.level_rules,
     pdf_traps.broken_lists,
+    pdf_traps.merged_over_pages,
+    pdf_traps.unruled,
+    pdf_traps.filled_rows,
+    pdf_traps.turned,
 )
 _TEXT = (
     text_traps.page_number_in_cell,

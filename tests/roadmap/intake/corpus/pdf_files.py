@@ -120,8 +120,13 @@ def _font(name: str, own: int, map_object: int) -> list[bytes]:
     ]
 
 
-def pdf(*sheets: Sheet, trailer: str = "") -> bytes:
-    """The file; `trailer` is put into its trailer dictionary."""
+def pdf(*sheets: Sheet, trailer: str = "", turned: bool = False) -> bytes:
+    """The file; `trailer` is put into its trailer dictionary.
+
+    Turned pages are stored upright with their contents lying; a viewer turns them back.
+    """
+    box = f"[0 0 {HIGH} {WIDE}] /Rotate 90" if turned else f"[0 0 {WIDE} {HIGH}]"
+    laid = f"0 1 -1 0 {HIGH} 0 cm\n" if turned else ""
     count = len(sheets)
     first_page = 10
     kids = " ".join(f"{first_page + 2 * index} 0 R" for index in range(count))
@@ -135,11 +140,11 @@ def pdf(*sheets: Sheet, trailer: str = "") -> bytes:
     for index, sheet in enumerate(sheets):
         objects.append(
             (
-                f"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 {WIDE} {HIGH}] /Resources << /Font "
+                f"<< /Type /Page /Parent 2 0 R /MediaBox {box} /Resources << /Font "
                 f"<< /F 4 0 R /B 7 0 R >> >> /Contents {first_page + 2 * index + 1} 0 R >>"
             ).encode()
         )
-        objects.append(_stream("\n".join(sheet.marks).encode()))
+        objects.append(_stream((laid + "\n".join(sheet.marks)).encode()))
     return _file(objects, trailer)
 
 

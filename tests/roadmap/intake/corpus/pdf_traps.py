@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from tests.roadmap.intake.corpus.pdf_files import MARGIN, PADDING, WIDE, Sheet, pdf
+from collections.abc import Sequence
+
+from tests.roadmap.intake.corpus.pdf_files import HIGH, MARGIN, PADDING, WIDE, Sheet, pdf
 
 WIDTHS = (30.0, 250.0, 60.0, 150.0, 250.0)
 HEADER = ("№ п/п", "Мероприятие", "Код параметра", "Срок", "Ответственные")
@@ -94,6 +96,23 @@ def merged_down() -> bytes:
     return pdf(sheet)
 
 
+def merged_over_pages() -> bytes:
+    """A holder merged over three rows: a page ends in the second, his name stays on the first."""
+    first, second = Sheet(), Sheet()
+    first.centred("План мероприятий на 2027 год")
+    first.row(PLAIN_WIDTHS, PLAIN_HEADER)
+    first.row(PLAIN_WIDTHS, ("1", "Мониторинг учебно-", "март 2027 г.", "Лаптев В.С."))
+    second.row(PLAIN_WIDTHS, PLAIN_HEADER)
+    top, inner = second.y, MARGIN + sum(PLAIN_WIDTHS[:3])
+    right = inner + PLAIN_WIDTHS[3]
+    second.row(PLAIN_WIDTHS[:3], ("", "методических условий", ""))
+    second.row(PLAIN_WIDTHS[:3], ("2", "Отчёт", "май 2027 г."))
+    second.rule(right, top, right, second.y)
+    second.rule(inner, second.y, right, second.y)
+    second.row(PLAIN_WIDTHS, ("3", "Итоги", "июнь 2027 г.", "УО"))
+    return pdf(first, second)
+
+
 class _OpenSides(Sheet):
     """A sheet whose table has no lines at its left and right."""
 
@@ -126,6 +145,75 @@ def open_sides() -> bytes:
 def level_rules() -> bytes:
     """A table ruled only between its rows."""
     return _plain_plan(_LevelRules())
+
+
+class _Unruled(Sheet):
+    """A sheet whose table has no lines at all."""
+
+    def rule(self, x0: float, y0: float, x1: float, y1: float) -> None:
+        """Nothing is drawn."""
+
+
+def unruled() -> bytes:
+    """A table told by its gaps only; it goes on over a page without its header."""
+    first, second = _Unruled(), _Unruled()
+    first.centred("План мероприятий на 2027 год")
+    first.row(PLAIN_WIDTHS, PLAIN_HEADER)
+    first.row(
+        PLAIN_WIDTHS, ("I. КАДРЫ: ПОДБОР, ОБУЧЕНИЕ И РАССТАНОВКА ПЕДАГОГОВ", None, None, None)
+    )
+    first.row(
+        PLAIN_WIDTHS,
+        ("1", "Аудит школ района по всем направлениям работы и подготовка сводной справки",
+         "март 2027 г.", "УО\nЛаптев В.С."),
+    )  # fmt: skip
+    first.row(PLAIN_WIDTHS, ("2", "Отчёт", "май 2027 г.", "руководители ОО"))
+    first.text(WIDE / 2, 570, "1")
+    second.row(PLAIN_WIDTHS, ("3", "Собрание родителей", "июнь 2027 г.", "руководители ОО"))
+    second.row(PLAIN_WIDTHS, ("4", "Сводка о собраниях", "до 30.06.2027 г.", "УО"))
+    second.text(WIDE / 2, 570, "2")
+    return pdf(first, second)
+
+
+class _Filled(_Unruled):
+    """A sheet whose rows are told by colour: every second one stands on a grey ground."""
+
+    def row(self, widths: Sequence[float], cells: Sequence[str | None]) -> None:
+        """A row; its ground is painted before its text."""
+        place, top = len(self.marks), self.y
+        super().row(widths, cells)
+        if self.rows % 2 == 0:
+            high = self.y - top
+            self.marks.insert(
+                place, f"q 0.85 g {MARGIN} {HIGH - self.y} {sum(widths)} {high} re f Q"
+            )
+        self.rows += 1
+
+    rows = 0
+
+
+def filled_rows() -> bytes:
+    """A table without lines whose rows stand on grounds of two colours."""
+    sheet = _Filled()
+    sheet.centred("План мероприятий на 2027 год")
+    sheet.row(PLAIN_WIDTHS, PLAIN_HEADER)
+    for row in (
+        ("1", "Аудит школ района и подготовка справки", "март 2027 г.", "УО"),
+        ("2", "Отчёт", "май 2027 г.", "руководители ОО"),
+        ("3", "Итоги", "июнь 2027 г.", "УО"),
+    ):
+        sheet.row(PLAIN_WIDTHS, row)
+    return pdf(sheet)
+
+
+def turned() -> bytes:
+    """A landscape page that is stored upright, its contents lying, as scanners' programs do."""
+    sheet = Sheet()
+    sheet.centred("План мероприятий на 2027 год")
+    sheet.row(PLAIN_WIDTHS, PLAIN_HEADER)
+    sheet.row(PLAIN_WIDTHS, ("1", "Аудит школ района", "март 2027 г.", "УО"))
+    sheet.row(PLAIN_WIDTHS, ("2", "Отчёт", "май 2027 г.", "руководители ОО"))
+    return pdf(sheet, turned=True)
 
 
 def broken_lists() -> bytes:
