@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from typing import Any
 from zoneinfo import ZoneInfo
 
 from bot.assembly.slice import Slice
@@ -32,30 +33,12 @@ SECONDS = 60.0
 
 
 def build(ground: Ground) -> Slice:
-    """The job that dates anew, and its notice."""
+    """What changes of a roadmap in force ask of the process."""
     uow, read, clock = ground.uow, ground.read, ground.clock
     zone = ZoneInfo(ground.timezone)
-    ask, extend = AskExtension(uow, clock), ExtendDuty(uow, clock)
     request = ComposeExtension(clock, "open")
     return Slice(
-        handlers={
-            "extending": Extending(
-                ground, OpenDutyCard(read, clock, zone), ask, extend, AwaitWords(uow, clock)
-            ),
-            "withdraw_extension": WithdrawExtension(uow, clock),
-            "refuse_extension": RefuseExtension(uow, clock),
-            "compose_request": request,
-            "read_day": ReadDay(read),
-            "wanted_of": WantedOf(read),
-            "open_dates": OpenDates(read, clock),
-            "read_dates": ReadDates(read),
-            "name_dates": NameDates(uow, read, clock),
-            "show_roadmap": ShowRoadmap(read, clock),
-            "show_activity": ShowActivity(read, clock),
-            "change_deadline": ChangeDeadline(uow, read, clock),
-            "release_activity": ReleaseActivity(uow, read, clock),
-            "change_holder": ChangeHolder(uow, read, clock),
-        },
+        handlers={**_changing(ground), **_extending(ground, zone), "compose_request": request},
         jobs={
             RECOMPUTE_JOB: RecomputeRoadmap(uow, read, clock, zone),
             TELL_MOVED: TellMoved(uow, read, clock, zone),
@@ -78,3 +61,36 @@ def build(ground: Ground) -> Slice:
         },
         ticks={"dates-wanted": (SECONDS, AskForDates(uow, read, clock, ground.timezone))},
     )
+
+
+def _changing(ground: Ground) -> dict[str, Any]:
+    """A published activity, and dates that its holders name."""
+    uow, read, clock = ground.uow, ground.read, ground.clock
+    return {
+        "show_roadmap": ShowRoadmap(read, clock),
+        "show_activity": ShowActivity(read, clock),
+        "change_deadline": ChangeDeadline(uow, read, clock),
+        "release_activity": ReleaseActivity(uow, read, clock),
+        "change_holder": ChangeHolder(uow, read, clock),
+        "wanted_of": WantedOf(read),
+        "open_dates": OpenDates(read, clock),
+        "read_dates": ReadDates(read),
+        "name_dates": NameDates(uow, read, clock),
+    }
+
+
+def _extending(ground: Ground, zone: ZoneInfo) -> dict[str, Any]:
+    """One duty's date, by its holder and its coordinator."""
+    uow, read, clock = ground.uow, ground.read, ground.clock
+    return {
+        "extending": Extending(
+            ground,
+            OpenDutyCard(read, clock, zone),
+            AskExtension(uow, clock),
+            ExtendDuty(uow, clock),
+            AwaitWords(uow, clock),
+        ),
+        "withdraw_extension": WithdrawExtension(uow, clock),
+        "refuse_extension": RefuseExtension(uow, clock),
+        "read_day": ReadDay(read),
+    }

@@ -47,16 +47,7 @@ class SqlDeliveryRepository(SqlRecipients):
     ) -> None:
         """Tell a person of an event, once."""
         slot = f"{what}:{key}"
-        stands = await self._session.scalar(
-            select(DeliveryRow.id)
-            .where(
-                DeliveryRow.person_id == person_id,
-                DeliveryRow.channel == CHANNEL,
-                DeliveryRow.slot == slot,
-            )
-            .limit(1)
-        )
-        if stands is not None:
+        if await self._stands(person_id, slot):
             return
         await self._session.execute(
             insert_or(self._session, DeliveryRow)
@@ -75,6 +66,18 @@ class SqlDeliveryRepository(SqlRecipients):
             )
             .on_conflict_do_nothing()
         )
+
+    async def _stands(self, person_id: int, slot: str) -> bool:
+        found = await self._session.scalar(
+            select(DeliveryRow.id)
+            .where(
+                DeliveryRow.person_id == person_id,
+                DeliveryRow.channel == CHANNEL,
+                DeliveryRow.slot == slot,
+            )
+            .limit(1)
+        )
+        return found is not None
 
     async def tell(
         self, roles: Sequence[str], what: str, key: str, ref: dict[str, Any], *, now: datetime

@@ -20,8 +20,8 @@ from usecases.ports.changes import DateRequest, OwedDuty
 from usecases.ports.ground import Clock, ReadFactory, ReadSession, UnitOfWork, UnitOfWorkFactory
 from usecases.ports.imports import StandingOccurrence
 from usecases.ports.people import Identity
-from usecases.publishing.dates import DutyWriter, Unit
-from usecases.publishing.occurrences import OWN, differences
+from usecases.publishing.dates import DutyWriter, Unit, owed_by
+from usecases.publishing.occurrences import OWN, differences, own_post
 
 NAMED: Final = "named"
 """The rule's code of a date that its holder has named."""
@@ -120,15 +120,13 @@ class NameDates:
         more: bool,
     ) -> bool:
         """False when the dates stand so already; a holder cannot change one that has passed."""
-        calendar = await load_calendar(uow.calendar)
+        calendar, today = await load_calendar(uow.calendar), self.clock.today()
         shift = Shift(await uow.changes.shift_of(request.roadmap_id))
-        standing = await uow.roadmaps.occurrences(request.activity_id)
-        own = [one for one in standing if _own(one, request.post_id)]
+        own = await _own(uow, request)
         open_ones = [one for one in own if not await _answered(uow, one)]
-        today = self.clock.today()
         free = [one for one in open_ones if not mine or max(one.due, one.working) >= today]
-        kept = {one.due for one in free if more} | set(days)
-        kept -= {one.due for one in own if one not in free and one.state == LIVE}
+        kept = {one.due for one in free if more and one.state == LIVE} | set(days)
+        kept -= {one.due for one in own if one not in free}
         wanted = [_planned(request.post_id, day, calendar, shift) for day in sorted(kept)]
         changes = differences(free, wanted)
         if not changes:
@@ -145,12 +143,7 @@ class NameDates:
             actor_id=person.person_id,
             shift=shift,
         )
-        owing = (Owing(request.post_id, DutyRole.RESPONSIBLE),)
-        for one in await uow.roadmaps.occurrences(request.activity_id):
-            if _own(one, request.post_id):
-                owed = owing if one.state == LIVE else ()
-                await writer.write(Unit(request.activity_id, one, owed), MOST * MOST)
-        await writer.remind()
+        await _write_duties(uow, writer, request)
         return True
 
     async def _note(
@@ -167,8 +160,17 @@ class NameDates:
         )
 
 
-def _own(one: StandingOccurrence, post_id: int) -> bool:
-    return one.kind == OWN and one.key.startswith(f"{post_id}:")
+async def _own(uow: UnitOfWork, request: DateRequest) -> list[StandingOccurrence]:
+    """The dates that the post has named for the activity, whatever became of them."""
+    standing = await uow.roadmaps.occurrences(request.activity_id)
+    return [one for one in standing if one.kind == OWN and own_post(one) == request.post_id]
+
+
+async def _write_duties(uow: UnitOfWork, writer: DutyWriter, request: DateRequest) -> None:
+    owing = (Owing(request.post_id, DutyRole.RESPONSIBLE),)
+    for one in await _own(uow, request):
+        await writer.write(Unit(request.activity_id, one, owed_by(one, owing)), MOST * MOST)
+    await writer.remind()
 
 
 async def _answered(uow: UnitOfWork, one: StandingOccurrence) -> bool:

@@ -242,18 +242,19 @@ class _Run:
                 roadmap_id=roadmap_id,
                 after={**result, **progress.get("difference", {})},
             )
-            if progress["edition"]:
-                key = f"{TELL_MOVED}:{head.id}:{now.isoformat()}"
-                await uow.jobs.add(TELL_MOVED, {"roadmap_id": roadmap_id}, key=key, now=now)
-            if head.created_by is not None:
-                await uow.deliveries.add_notice(
-                    head.created_by,
-                    "import-published",
-                    f"{head.id}:{now.isoformat()}",
-                    {"import_id": head.id},
-                    now=now,
-                )
+            await self._tell(uow, roadmap_id, edition=bool(progress["edition"]))
             await uow.commit()
+
+    async def _tell(self, uow: UnitOfWork, roadmap_id: int, *, edition: bool) -> None:
+        """The coordinator of the publication; holders of what an edition has moved."""
+        head, now = self.material.record.head, self.job.clock.now()
+        key = f"{head.id}:{now.isoformat()}"
+        if edition:
+            args = {"roadmap_id": roadmap_id}
+            await uow.jobs.add(TELL_MOVED, args, key=f"{TELL_MOVED}:{key}", now=now)
+        if head.created_by is not None:
+            ref = {"import_id": head.id}
+            await uow.deliveries.add_notice(head.created_by, "import-published", key, ref, now=now)
 
     def _head_load(self) -> int:
         heads = [school.head_post_id for school in self.material.directory.schools]
