@@ -40,8 +40,6 @@ def joined(run: Sequence[Token]) -> Spans | None:
         head = school_span(head.start.year)
     if tail.school is not None and not head.dated:
         head = in_school_year(head, tail.school)
-    if not head.dated and head.scale == "day" and tail.scale == "month" and len(run) == 3:
-        return None
     span = Span(head.start, tail.end, tail.scale, ranged=True, relative=tail.relative)
     return (*first[:-1], span, *last[1:])
 

@@ -190,7 +190,8 @@ def _recurrence(recurrence: Recurrence) -> str:
             for weekday in recurrence.weekdays
         ]
         return f"{_frequency(recurrence)} ({', '.join(days)})"
-    if recurrence.weekdays and recurrence.interval == recurrence.times == 1:
+    plain = recurrence.interval == recurrence.times == 1 and not recurrence.at_least
+    if recurrence.weekdays and plain:
         nth = any(weekday.nth is not None for weekday in recurrence.weekdays)
         words = "" if nth else f"{_ADVERBS[recurrence.every]} "
         words += ", ".join(_weekday(weekday) for weekday in recurrence.weekdays)
@@ -211,6 +212,8 @@ def _frequency(recurrence: Recurrence) -> str:
         period = _UNITS[unit][0]
     if most == times:
         return f"до {most} {'раза' if _single(most) else 'раз'} в {period}"
+    if most is not None and recurrence.at_least:
+        return f"не реже {times}-{most} раз в {period}"
     if most is not None:
         return f"{times}-{most} {plural(most, _TIMES)} в {period}"
     if recurrence.at_least:
@@ -249,7 +252,7 @@ def _offset(offset: Offset) -> str:
         )
         return f"{head} {counted}{until}"
     if n == 0:
-        return f"в день{anchor}"
+        return f"в день{anchor}" if anchor else "в тот же день"
     match offset.bound:
         case "at-least":
             return f"не ранее чем через {counted}{since}"

@@ -256,7 +256,7 @@ RECURRENCE_RULES: Final = (
     Rule("MONTHDAYS", "(?:UNTIL|NOT LATER) N (?:EACH|CURRENT) MONTH", _month_days(None), "до 25 каждого месяца"),
     Rule("MONTHDAYS", f"{_BY} N WORKING? DAY EACH? MONTH", _last_day, "последний рабочий день месяца"),
     Rule("MONTHDAYS", f"{_BY} N WORKING? DAY EACH? (?:CALENDAR|REPORTED|CURRENT)? (?:QUARTER|HALF|HALFYEAR) {_NO_YEARS}", _last_day, "последний рабочий день квартала"),
-    Rule("MONTHDAYS", "(?<=EVERY) (?:COMMA|OPEN)? (?:UNTIL|TOWARDS|NOT LATER COMMA? THAN?) N CLOSE? (?=COMMA|SEMI|$)", _month_days(None), "ежемесячно до 25"),
+    Rule("MONTHDAYS", "(?<=EVERY) (?:COMMA|OPEN)? (?:UNTIL|TOWARDS|NOT LATER COMMA? THAN?) N CLOSE? (?=COMMA|SEMI|OPEN|DASH(?!N)|$)", _month_days(None), "ежемесячно до 25"),
     # Weekdays.
     Rule("RECURRENCE", "EXCEPT WEEKDAY (?:(?:COMMA|AND) WEEKDAY)*", _other_days, "ежедневно, кроме воскресенья"),
     Rule("RECURRENCE", "IN? EACH? N WORKING DAY EACH? WEEK", _last_working_day, "последний рабочий день недели"),
