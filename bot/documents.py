@@ -26,7 +26,7 @@ _KINDS: dict[str, type[VekhaError]] = {
 _KEPT = frozenset(
     {"PATH", "LANG", "LC_ALL", "PYTHONPATH", "PYTHONUTF8", "TESSDATA_PREFIX", "VIRTUAL_ENV", "TZ"}
 )
-_COMMAND = (sys.executable, "-m", "roadmap.intake")
+COMMAND = (sys.executable, "-m", "roadmap.intake")
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,9 +41,11 @@ class Limits:
 class SubprocessDocuments:
     """The port Documents: one child process for each document, killed with its group."""
 
-    def __init__(self, limits: Limits | None = None, command: tuple[str, ...] = _COMMAND) -> None:
+    def __init__(
+        self, limits: Limits | None = None, command: tuple[str, ...] | None = None
+    ) -> None:
         self._limits = limits or Limits()
-        self._command = command
+        self._command = command or COMMAND
 
     async def read(
         self,
