@@ -12,6 +12,7 @@ from handlers import (
     extension_answers,
     extensions,
     membership,
+    nudging,
     overview,
     own_dates,
     people,
@@ -55,6 +56,7 @@ def coordinators() -> tuple[Router, ...]:
     return (
         review.router(),
         overview.router(),
+        nudging.router(),
         people.router(),
         receiving.router(),
         activity_change.router(),

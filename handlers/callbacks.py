@@ -149,6 +149,13 @@ class RoadmapAct(CallbackData, prefix="rm"):
     id: int
 
 
+class NudgeAct(CallbackData, prefix="nu"):
+    """«Напомнить молчащим» of a roadmap: ask, send."""
+
+    act: str
+    id: int
+
+
 class JoinAct(CallbackData, prefix="j"):
     """Answers on the way in: me, not-me, acting, agree, refuse, full; id is the invitation."""
 

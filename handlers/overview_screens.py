@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from handlers.callbacks import ReviewQueue, RoadmapAct, SummaryPage
+from handlers.callbacks import NudgeAct, ReviewQueue, RoadmapAct, SummaryPage
 from handlers.screen import Button, Screen, pairs
 from locales import Translator
 from roadmap.figures import Figures
@@ -97,7 +97,11 @@ def view(summary: Summary, name: str, page: int, t: Translator, *, edits: bool =
     page = min(max(page, 0), last)
     shown = lines[page * PAGE : (page + 1) * PAGE] or [t.html("summary-list-empty")]
     heading = t.html(f"summary-list-{name}", number=summary.head.number or "—", n=len(lines))
-    return Screen("\n".join((heading, *shown)), _paging(summary.head.id, name, page, last, t))
+    rows = _paging(summary.head.id, name, page, last, t)
+    if name == "silent" and lines and edits:
+        act = NudgeAct(act="ask", id=summary.head.id)
+        rows = ((Button(t.text("nudge-button-open"), act),), *rows)
+    return Screen("\n".join((heading, *shown)), rows)
 
 
 def _paging(

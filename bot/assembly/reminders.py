@@ -6,10 +6,12 @@ from zoneinfo import ZoneInfo
 
 from bot.assembly.slice import Slice
 from handlers.digest import render_digest
+from handlers.nudging import render_nudge
 from usecases.agenda.opening import MyAgenda, OpenDutyCard, OpenPackageCard
 from usecases.ports.ground import Ground
 from usecases.reminders.contents import ComposeDigest
 from usecases.reminders.digests import MakeDigests
+from usecases.reminders.nudging import NUDGE, ComposeNudge, NudgeSilent
 from usecases.reminders.snooze import SnoozeDuty, SnoozePackage
 from usecases.reminders.upkeep import ExtendPlan, SettleDigests
 from usecases.watching import REMINDED, NoteFact
@@ -38,10 +40,14 @@ def build(ground: Ground) -> Slice:
             "open_duty_card": OpenDutyCard(read, clock, zone),
             "open_package_card": OpenPackageCard(read, clock),
             "my_agenda": MyAgenda(read, clock, zone),
+            "nudge_silent": NudgeSilent(uow, read, clock, ground.timezone),
             "put_off_duty": SnoozeDuty(uow, clock),
             "put_off_package": SnoozePackage(uow, clock),
         },
-        composers={"digest": ComposeDigest(clock, zone)},
-        renderers={"digest": render_digest},
+        composers={
+            "digest": ComposeDigest(clock, zone),
+            f"notice:{NUDGE}": ComposeNudge(clock, zone),
+        },
+        renderers={"digest": render_digest, f"notice:{NUDGE}": render_nudge},
         ticks={"reminders": (SECONDS, remind)},
     )

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import date, datetime
 
-from sqlalchemy import and_, exists, func, select, union
+from sqlalchemy import and_, exists, select, union
 
 from roadmap.model import DutyRole, Tracking
 from roadmap.reminding import Slot
@@ -13,6 +13,7 @@ from roadmap.terms import AWAITED
 from storage.engine import Session
 from storage.queries.control import control_facts, coordinating
 from storage.queries.overview import overdue_after
+from storage.queries.silent import DONE_BY, noticed, silent_duties
 from storage.rows import (
     ActivityRow,
     DeliveryRow,
@@ -22,13 +23,17 @@ from storage.rows import (
     ReminderRow,
     RoadmapRow,
 )
-from usecases.ports.reminders import ControlFacts, DueReminder, ExistingDigest, UnsettledDigest
+from usecases.ports.reminders import (
+    ControlFacts,
+    DueReminder,
+    ExistingDigest,
+    SilentDuty,
+    UnsettledDigest,
+)
 
 EXTENDED = "reminders-extended"
 ENDED = ("cancelled", "expired", "undeliverable", "failed")
 _PLANNED = ReminderRow.state == "planned"
-_DONE_BY = func.coalesce(DutyRow.rework_until, DutyRow.extended, DutyRow.working)
-"""As roadmap.terms.done_by has it for what is awaited."""
 _WAITS = and_(_PLANNED, ReminderRow.delivery_id.is_(None))
 
 
@@ -53,7 +58,7 @@ class SqlDigestQueries:
     async def due(self, post_ids: Sequence[int], day: date) -> tuple[DueReminder, ...]:
         """Such reminders of these posts, in active roadmaps."""
         rows = await self._session.execute(
-            select(ReminderRow.id, ReminderRow.post_id, ReminderRow.day, ReminderRow.slot, _DONE_BY)
+            select(ReminderRow.id, ReminderRow.post_id, ReminderRow.day, ReminderRow.slot, DONE_BY)
             .join(DutyRow, DutyRow.id == ReminderRow.duty_id)
             .join(RoadmapRow, RoadmapRow.id == DutyRow.roadmap_id)
             .where(
@@ -79,7 +84,7 @@ class SqlDigestQueries:
                 DutyRow.role == DutyRole.RESPONSIBLE,
                 ActivityRow.tracking != Tracking.INFO,
                 RoadmapRow.state == "active",
-                _DONE_BY.between(since, until),
+                DONE_BY.between(since, until),
             )
             .distinct()
         )
@@ -161,6 +166,14 @@ class SqlDigestQueries:
             )
         )
         return frozenset((await self._session.scalars(found)).all())
+
+    async def silent(self, roadmap_id: int, today: date) -> tuple[SilentDuty, ...]:
+        """Duties whose date has come without a report."""
+        return await silent_duties(self._session, roadmap_id, today)
+
+    async def noticed(self, slots: Collection[str]) -> frozenset[tuple[int, str]]:
+        """Which people have had a notice of these slots."""
+        return await noticed(self._session, slots)
 
     async def coordinators(self) -> tuple[int, ...]:
         """People who coordinate an active roadmap."""

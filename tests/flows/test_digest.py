@@ -285,3 +285,25 @@ async def test_a_day_of_outage_ends_in_one_message_with_the_true_state(morning: 
     assert card.says("Просрочено")
     await morning.world.settled()
     assert len([one for one in await phone.messages() if one.says("График")]) == 1
+
+
+async def test_the_coordinator_reminds_the_silent(morning: Morning) -> None:
+    await morning.owe("График контрольных работ", date(2026, 10, 9))
+    vacant = await morning.town.school("СОШ № 13")
+    await morning.town.duty(await morning.town.activity("План"), vacant, date(2026, 10, 9))
+    await morning.remind()
+    await morning.world.box.set_clock(NINE)
+    phone = morning.coordinator.phone
+    await phone.send("/summary")
+    await phone.press("Молчат (1)", await phone.wait_for("Сводка на 12.10.2026"))
+    await phone.press("Напомнить молчащим", await phone.wait_for("Срок наступил, отчёта нет: 1"))
+    asked = await phone.wait_for("Напомнить тем, кто не отчитался")
+    assert asked.says("Получат сразу: 1 (СОШ № 7)")
+    assert asked.says("Не получат: 1 (СОШ № 13: сотрудник не назначен)")
+    await phone.press("Напомнить (1)", asked)
+    await phone.wait_for("Напоминания направлены")
+    nudge = await morning.head.phone.wait_for("Отчёта пока нет: 1")
+    assert nudge.says("1. График контрольных работ: срок был 09.10, 1 рабочий день назад")
+    assert nudge.says("Напоминание от координатора: Синицына С.И.")
+    await morning.head.phone.press("1", nudge)
+    await morning.head.phone.wait_for("Срок был пт, 9 октября")

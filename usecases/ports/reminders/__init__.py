@@ -23,6 +23,7 @@ from usecases.ports.reminders.plan import (
     ReminderRepository,
     StandingReminder,
 )
+from usecases.ports.reminders.silent import SilentDuty
 
 __all__ = [
     "AgendaDuty",
@@ -41,6 +42,7 @@ __all__ = [
     "PackageCard",
     "RemindedDuty",
     "ReminderRepository",
+    "SilentDuty",
     "Source",
     "StandingReminder",
     "Unreached",

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Protocol
 
 from roadmap.reminding import Slot
 from usecases.ports.reminders.control import ControlFacts
+from usecases.ports.reminders.silent import SilentDuty
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,6 +129,14 @@ class DigestQueries(Protocol):
 
     async def announced(self, post_ids: Sequence[int], day: date, slot: Slot) -> frozenset[int]:
         """Duties of these posts whose reminders a digest of that day and slot has taken."""
+        ...
+
+    async def silent(self, roadmap_id: int, today: date) -> tuple[SilentDuty, ...]:
+        """Duties of an active roadmap whose date has come without a report, by organisation."""
+        ...
+
+    async def noticed(self, slots: Collection[str]) -> frozenset[tuple[int, str]]:
+        """Which people have had a notice of these slots, whatever became of it."""
         ...
 
     async def coordinators(self) -> tuple[int, ...]:

@@ -1,0 +1,17 @@
+nudge-ask = <b>Remind those who are late or whose date is today?</b>
+nudge-nobody = <b>Nobody to remind now</b>
+nudge-will-now = At once: { $n } ({ $names })
+nudge-will-later = Later, in working hours, from { $day }: { $n } ({ $names })
+nudge-done = <b>Reminders are on their way</b>
+nudge-got-now = Now: { $n } ({ $names })
+nudge-got-later = In working hours, from { $day }: { $n } ({ $names })
+nudge-spared = Not reminded: { $n } ({ $names })
+nudge-spared-asked = { $organization }: asks for a later date
+nudge-spared-nudged = { $organization }: reminded today already
+nudge-button-open = Remind the silent
+nudge-button-send = Remind ({ $n })
+nudge-button-back = To the list
+nudge-foreign = Only its coordinator can remind of this roadmap.
+nudge-title = <b>No report yet: { $n }</b>
+nudge-how = If it is done, open the activity and press «Done».
+nudge-by = A reminder from the coordinator: { $coordinator }

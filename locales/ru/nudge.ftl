@@ -1,0 +1,17 @@
+nudge-ask = <b>Напомнить тем, кто не отчитался в срок или чей срок сегодня?</b>
+nudge-nobody = <b>Напоминать сейчас некому</b>
+nudge-will-now = Получат сразу: { $n } ({ $names })
+nudge-will-later = Получат позже, в рабочее время, с { $day }: { $n } ({ $names })
+nudge-done = <b>Напоминания направлены</b>
+nudge-got-now = Получают сейчас: { $n } ({ $names })
+nudge-got-later = Получат в рабочее время, с { $day }: { $n } ({ $names })
+nudge-spared = Не получат: { $n } ({ $names })
+nudge-spared-asked = { $organization }: просит продлить срок
+nudge-spared-nudged = { $organization }: сегодня уже напоминали
+nudge-button-open = Напомнить молчащим
+nudge-button-send = Напомнить ({ $n })
+nudge-button-back = К списку
+nudge-foreign = Напоминать об этой дорожной карте может только её координатор.
+nudge-title = <b>Отчёта пока нет: { $n }</b>
+nudge-how = Если исполнено, откройте мероприятие и нажмите «Исполнено».
+nudge-by = Напоминание от координатора: { $coordinator }
