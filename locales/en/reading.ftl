@@ -52,6 +52,7 @@ reading-assumptions = Assumed without asking: { $count }. It can be checked and 
 doubt-on-pages = { $text } (p. { $pages })
 doubt-two-fits = The year is not named and the period has several: “{ $raw }”. Which year is meant?
 doubt-backwards = The deadline begins after it ends: “{ $raw }”. Which dates are right?
+doubt-august-first = August stands before rows of the autumn: “{ $raw }”. Is it the August before the school year or at its end?
 doubt-outside-period = The deadline lies outside the roadmap's period: “{ $raw }”. Which dates are right?
 doubt-two-recurrences = The deadline names two different rhythms: “{ $raw }”. Which one is right?
 doubt-unreadable = These words give no clear deadline: “{ $raw }”. Which one shall it be?
@@ -87,6 +88,8 @@ doubt-row-unclear = A row could not be understood: “{ $raw }”
 
 # Answers to doubts
 choice-nearest = The nearest
+choice-before-school-year = Before the school year
+choice-within-period = At its end
 choice-every-year = Every year
 choice-whole-period = The whole period
 choice-period-end = By the period's end

@@ -52,6 +52,7 @@ reading-assumptions = Принято без вопроса: { $count }. Это �
 doubt-on-pages = { $text } (стр. { $pages })
 doubt-two-fits = Год не назван, а в период входит несколько лет: «{ $raw }». К какому году это относится?
 doubt-backwards = Начало срока напечатано позже конца: «{ $raw }». Какие даты верны?
+doubt-august-first = Август стоит перед осенними строками: «{ $raw }». Это август перед началом учебного года или в его конце?
 doubt-outside-period = Срок выходит за период дорожной карты: «{ $raw }». Какие даты верны?
 doubt-two-recurrences = В сроке две разные частоты: «{ $raw }». Какая верна?
 doubt-unreadable = Из этих слов срок не ясен: «{ $raw }». Какой срок поставить?
@@ -87,6 +88,8 @@ doubt-row-unclear = Строку не удалось разобрать: «{ $ra
 
 # Ответы на сомнения
 choice-nearest = Ближайший
+choice-before-school-year = Перед учебным годом
+choice-within-period = В конце учебного года
 choice-every-year = Каждый год
 choice-whole-period = Весь период
 choice-period-end = К концу периода

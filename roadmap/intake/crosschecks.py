@@ -6,6 +6,7 @@ import re
 from collections import Counter
 
 from roadmap.deadlines import to_json
+from roadmap.intake.augusts import doubt_augusts
 from roadmap.intake.columns import Column
 from roadmap.intake.document import flat
 from roadmap.intake.doubts import Notes
@@ -13,7 +14,7 @@ from roadmap.intake.grouping import GROUPED
 from roadmap.intake.header import filled
 from roadmap.intake.orders import OrderText
 from roadmap.intake.walk import Walk
-from roadmap.model import PartyKind
+from roadmap.model import PartyKind, Period
 from roadmap.parties import find_names
 from roadmap.parties.names import name_distance
 from roadmap.reading import Choice, Factor, Place, Row
@@ -26,7 +27,12 @@ _MONTH_YEAR = re.compile(
 
 
 def doubt_whole(
-    order: OrderText, walk: Walk, rows: tuple[Row, ...], factors: tuple[Factor, ...], notes: Notes
+    order: OrderText,
+    walk: Walk,
+    rows: tuple[Row, ...],
+    factors: tuple[Factor, ...],
+    period: Period,
+    notes: Notes,
 ) -> None:
     """Put as doubts what contradicts itself across the document or was left out of it."""
     _numbers(order, notes)
@@ -34,6 +40,7 @@ def doubt_whole(
     _codes(rows, factors, notes)
     _nobody(rows, notes)
     _repeated_dates(rows, notes)
+    doubt_augusts(rows, period, notes)
     _spellings(rows, notes)
     for table in walk.skipped:
         texts = [flat(cell) for row in table.rows[:2] for cell in row if cell]

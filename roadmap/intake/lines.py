@@ -7,9 +7,9 @@ from roadmap.intake.orders import is_act
 
 
 def with_lines_apart(document: Document) -> Document:
-    """The document with each line before its first table a paragraph of its own.
+    """The document with each line of its text a paragraph of its own.
 
-    Only when an act's name ("ПРИКАЗ") stands among other lines of a paragraph: elsewhere a line's
+    Only when, before the first table, an act's name ("ПРИКАЗ") stands among other lines of a paragraph: elsewhere a line's
     end is where a long line was wrapped.
     """
     end = next(
@@ -20,10 +20,12 @@ def with_lines_apart(document: Document) -> Document:
     if not any(isinstance(block, Paragraph) and _holds_act(block) for block in head):
         return document
     blocks: list[Block] = []
-    for block in head:
+    for block in document.blocks:
         if isinstance(block, Paragraph):
             blocks += [Paragraph(line, block.marked) for line in block.text.split("\n") if line]
-    return Document((*blocks, *document.blocks[end:]))
+        else:
+            blocks.append(block)
+    return Document(tuple(blocks))
 
 
 def _holds_act(paragraph: Paragraph) -> bool:

@@ -17,6 +17,8 @@ _ROLE_FIRST = re.compile(rf"^{_WORD}{_BODY}\s*(?:[,:–—-]\s*|$)", re.IGNORECA
 _LIST = re.compile(r"^состав\b.*(?:групп|комисси|совет|штаб|оргкомитет)", re.IGNORECASE)
 _NUMBER = re.compile(r"^\d{1,2}[.)]\s*")
 _NAMED_SHARE = 2
+# In a list a name needs no patronymic: "Ли Чен Гир – начальник отдела".
+_LISTED_NAME = re.compile(r"(?P<name>[А-ЯЁ][а-яё]+(?:\s[А-ЯЁ][а-яё]+){1,2})(?=\s*[–—-]\s)")
 
 
 @dataclass(slots=True)
@@ -83,7 +85,7 @@ class MemberRows:
             return
         first = _ROLE_FIRST.match(text)
         rest = text[first.end() :] if first else text
-        name = next(find_names(rest), None)
+        name = next(find_names(rest), None) or _LISTED_NAME.match(rest)
         if name and name.start() == 0:
             post = re.sub(r"^[\s,–—-]+", "", rest[name.end() :])
             role = first.group("role").lower() if first else self._members

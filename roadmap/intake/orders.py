@@ -24,7 +24,8 @@ _POINT = re.compile(
     r"^(?P<no>\d{1,2}(?:\.\d{1,2})*[.)]|[а-я]\)|[-–—•])\s*(?P<text>\S.*)$", re.DOTALL
 )
 _NOT_ISSUER = re.compile(
-    r"тел|факс|e-?mail|@|http|ОГРН|ИНН|\d{6}|^г\.\s|^\W*$|^Российская\s+Федерация$", re.IGNORECASE
+    r"\bтел\b|факс|e-?mail|@|http|ОГРН|ИНН|\d{6}|^г\.\s|^\W*$|^Российская\s+Федерация$",
+    re.IGNORECASE,
 )
 _APPENDIX_NUMBER = re.compile(r"Приложение\s*(?:№\s*)?\d*", re.IGNORECASE)
 _SHORT = 80

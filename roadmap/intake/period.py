@@ -20,7 +20,7 @@ _HALF = re.compile(
 _QUARTER = re.compile(
     r"\b(?P<no>IV|III|II|I|[1-4])(?:-?\w{1,3})?\s+квартал\w*\s+(?P<year>20\d\d)", re.IGNORECASE
 )
-_SCHOOL_YEAR = re.compile(r"учебн", re.IGNORECASE)
+_SCHOOL_YEAR = re.compile(r"учебн|\bуч\.\s*г", re.IGNORECASE)
 _MONTHS = (
     "январ", "феврал", "март", "апрел", "ма", "июн", "июл", "август", "сентябр", "октябр", "ноябр", "декабр",
 )  # fmt: skip

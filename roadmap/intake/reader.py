@@ -164,7 +164,7 @@ class _Assembly:
         rows = tuple(found)
         used = frozenset(code for row in rows for code in row.codes)
         factors = self._walk.factors.factors(self._notes, used)
-        doubt_whole(self._order, self._walk, rows, factors, self._notes)
+        doubt_whole(self._order, self._walk, rows, factors, self._period, self._notes)
         return Reading(
             title=self._title_text(),
             issuer=self._order.issuer,

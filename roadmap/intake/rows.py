@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 
 from roadmap.intake.alignment import aligned
@@ -23,6 +24,8 @@ from roadmap.intake.stray_numbers import is_lone_number, may_begin_with_number, 
 from roadmap.model import Level
 
 _LINED = frozenset({Column.RESPONSIBLE, Column.CO})
+_TOTAL = re.compile(r"^(?:итого|всего)\b", re.IGNORECASE)
+_AMOUNT = re.compile(r"^[\d\s.,–—-]*$")
 
 
 @dataclass(slots=True)
@@ -92,7 +95,7 @@ class RoadmapRows:
         )
         if heading is not None:
             self._enter(heading)
-        elif _is_signature(row, layout):
+        elif _is_signature(row, layout) or _is_total(row, layout):
             self.close()
         else:
             self._take(row, layout, moved)
@@ -217,6 +220,18 @@ def _cells(row: Row, layout: Layout) -> dict[Column, str]:
         for cell, column in zip(row, layout.columns, strict=True)
         if column is not Column.OTHER and cell
     }
+
+
+def _is_total(row: Row, layout: Layout) -> bool:
+    """Whether it sums a column up: "ИТОГО | | 12500,0"."""
+    texts = [flat(row[place]) for place in filled(row)]
+    who = layout.index(Column.RESPONSIBLE)
+    return (
+        bool(texts)
+        and bool(_TOTAL.match(texts[0]))
+        and not (who is not None and row[who])
+        and all(_AMOUNT.match(text) for text in texts[1:])
+    )
 
 
 def _is_signature(row: Row, layout: Layout) -> bool:

@@ -24,8 +24,9 @@ _PATRONYMIC = (
     r"[А-ЯЁ][а-яё]+(?:вич|вича|вичу|вичем|виче|вна|вны|вне|вну|вной|ична|ичны|ичне|ичну|ичной"
     r"|ьич|ьича|ьичу|ьичем)"
 )
-_FULL = rf"{_SURNAME}\s+[А-ЯЁ][а-яё]+\s+(?:{_PATRONYMIC}|[А-ЯЁ][а-яё]+\s+(?:оглы|кызы))"
-_FULL_LAST = rf"[А-ЯЁ][а-яё]+\s+{_PATRONYMIC}\s+{_SURNAME}"
+_FIRST = r"[А-ЯЁ][а-яё]+(?:-[А-ЯЁ][а-яё]+)?"
+_FULL = rf"{_SURNAME}\s+{_FIRST}\s+(?:{_PATRONYMIC}|[А-ЯЁ][а-яё]+\s+(?:оглы|кызы))"
+_FULL_LAST = rf"{_FIRST}\s+{_PATRONYMIC}\s+{_SURNAME}"
 NAME = re.compile(
     rf"(?<![А-Яа-яЁё.-])(?:(?P<full>{_FULL})|(?P<full_last>{_FULL_LAST})"
     rf"|(?P<after>{_SURNAME}\s*{_INITIALS})|(?P<before>{_INITIALS}\s*{_SURNAME}))(?![А-Яа-яЁё])"

@@ -251,3 +251,28 @@ def test_a_dash_is_no_beginning() -> None:
     assert shown(found) == [
         (None, "Контракты", "до 01.03.2027", "Сом Р.Р., начальник отдела"),
     ]
+
+
+def test_an_august_before_the_autumn_is_asked_about_once() -> None:
+    found = reading("august_first.txt")
+    assert found.period == Period(date(2026, 9, 1), date(2027, 8, 31))
+    (doubt,) = [one for one in found.doubts if one.what == "august-first"]
+    assert (doubt.where.index, doubt.blocking) == (0, True)
+    assert {one.label: one.value["windows"] for one in doubt.choices} == {
+        "before-school-year": [["2026-08-01", "2026-08-31"]],
+        "within-period": [["2027-08-01", "2027-08-31"]],
+    }
+
+
+def test_a_government_s_order_is_read_whole() -> None:
+    found = reading("government.txt")
+    assert found.issuer == "ПРАВИТЕЛЬСТВО ЗАРЕЧНОЙ ОБЛАСТИ"
+    assert found.signatory == Official("К.К. Черных", "Губернатор Заречной области")
+    assert [(one.no, one.assignees[0].name) for one in found.orders] == [
+        ("2.", "Министерство образования")
+    ]
+    assert [row.title for row in found.activities] == ["Ремонт кровли"]
+    assert [(one.name, one.post, one.role) for one in found.members] == [
+        ("Дуб Анна-Мария Ильинична", "министр", "председатель"),
+        ("Ли Чен Гир", "начальник отдела", "секретарь"),
+    ]

@@ -88,6 +88,8 @@ _PLANS = (
     plan_traps.approved_by_decision,
     plan_traps.quarters_as_rows,
     plan_traps.start_without_a_day,
+    plan_traps.august_first,
+    plan_traps.government,
 )
 
 
