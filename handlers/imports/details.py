@@ -20,6 +20,8 @@ from usecases.imports.review import PartyLine, Review
 
 DATES = 8
 LABEL = 60
+FIELDS = 4
+"""Of one row of a difference: five rows fit into a message."""
 
 
 def parties_text(review: Review, t: Translator) -> str:
@@ -207,15 +209,15 @@ def change_line(change: EditionChange, t: Translator) -> str:
             before=_printed(name, before, t),
             after=_printed(name, after, t),
         )
-        for name, (before, after) in change.fields.items()
+        for name, (before, after) in list(change.fields.items())[:FIELDS]
     ]
-    return "\n".join(lines)
+    return "\n".join([*lines, *(["…"] if len(change.fields) > FIELDS else [])])
 
 
 def _printed(name: str, text: str, t: Translator) -> str:
     if name == "tracking":
         return t.text(f"import-way-{text}")
-    return cut(text, PHRASE) or t.text("import-change-empty")
+    return cut(text, LABEL) or t.text("import-change-empty")
 
 
 def combination_line(one: Combination, t: Translator) -> str:

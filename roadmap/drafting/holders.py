@@ -23,8 +23,9 @@ from roadmap.parties import (
     match_names,
     same_person,
 )
-from roadmap.parties.morphology import has, lemmas
+from roadmap.parties.morphology import has, lemmas, unify
 
+_BEGINS = 2  # letters by which names of thousands are sorted out before they are compared
 _EACH = 2  # municipalities that have a post before it is taken for every municipality's
 _AUTHORITIES = frozenset({"моуо", "муо", "омсу", "муниципалитет"})
 _STAFF = frozenset({"сотрудник", "специалист", "методист", "работник", "представитель"})
@@ -166,12 +167,23 @@ def _in_directory(mention: Mention, directory: Directory) -> Resolution | None:
 
 def _person(name: str, directory: Directory) -> Resolution | None:
     """The one seat whose holder's name fits with no letter misread; two that fit are asked about."""
-    seats = {seat.holder: seat for seat in reversed(directory.seats) if seat.holder}
+    begins = _beginnings(name)
+    seats = {
+        seat.holder: seat
+        for seat in reversed(directory.seats)
+        if seat.holder and _beginnings(seat.holder) & begins
+    }
     fits = [match for match in match_names(name, seats) if match.letters == 0]
     exact = [match for match in fits if match.exact] or fits
     if len(exact) != 1:
         return None
     return Resolution(Target.POST, Source.DIRECTORY, (seats[exact[0].candidate].post_id,))
+
+
+def _beginnings(name: str) -> frozenset[str]:
+    """How its words begin: a surname's declension changes its end, so few of thousands are left."""
+    words = unify(name).replace(".", " ").split()
+    return frozenset(word[:_BEGINS] for word in words if len(word) >= _BEGINS)
 
 
 def _unit(name: str, directory: Directory) -> Resolution | None:

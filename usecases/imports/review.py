@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 
 from roadmap.diff import Difference
 from roadmap.drafting.amendments import proposed, undecided
@@ -85,7 +86,7 @@ class Review:
     difference: Difference | None
     posts: Mapping[int, PostView]
 
-    @property
+    @cached_property
     def together(self) -> tuple[Combination, ...]:
         """Parties that answer together, where somebody is a mere co-executor or might be."""
         return combinations(self.material.draft.kept, self.material.holders)
@@ -124,7 +125,7 @@ class Review:
             for title, rows in found.items()
         )
 
-    @property
+    @cached_property
     def loads(self) -> Mapping[int, Load]:
         """What each post would get."""
         return loads(self.material.plan)
