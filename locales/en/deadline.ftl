@@ -82,6 +82,7 @@ rule-on-day = { $date }
 rule-weekday = the printed weekday: { $weekday }
 rule-next-month = { $period }, by day { $day } of the next month
 rule-period-end = { $period }, by its last working day
+rule-term-end = { $period }, its last day
 rule-after-term = { $period }, { $counted } after its end
 rule-day-after-period = { $offset ->
     [0] { $period }, by day { $day } of its last month

@@ -89,6 +89,7 @@ rule-on-day = { $date }
 rule-weekday = день недели из текста: { $weekday }
 rule-next-month = { $period }, по { $day }-е число следующего месяца
 rule-period-end = { $period }, по последний рабочий день
+rule-term-end = { $period }, последний день
 rule-after-term = { $period }, через { $counted } после окончания
 rule-day-after-period = { $offset ->
     [0] { $period }, по { $day }-е число последнего месяца

@@ -13,6 +13,7 @@ from collections.abc import Iterator
 from datetime import date
 from typing import Final
 
+from roadmap.dating.named_terms import by_table
 from roadmap.dating.recurring import Dating
 from roadmap.dating.settings import DatingSettings, Occurrence, Rule
 from roadmap.dating.units import month_end, units
@@ -41,7 +42,9 @@ def checkpoints(deadline: Deadline, dating: Dating) -> Iterator[Occurrence]:
 
 def _windows(deadline: Deadline, settings: DatingSettings) -> Iterator[Period]:
     period = settings.period
-    for start, end in deadline.windows or ((None, None),):
+    for window in deadline.windows or ((None, None),):
+        named = by_table(deadline.raw, window, settings)
+        start, end = named[0] if named else window
         first, last = start or period.start, end or period.end
         if first <= last:
             yield Period(first, last)

@@ -28,14 +28,16 @@ class LocalDates:
 
         It is shifted from the printed date in the direction in which everybody's was; a date
         that a decision has set is left only when it is off. No shift leads before the window's
-        start, or before the end of the period that is reported on. What is due after a school
-        term counts from the end of the organisation's own term, where it has one.
+        start, or before the end of the period that is reported on. What is due at the end of a
+        school term, or after it, goes by the organisation's own term, where it has one.
         """
         if local is self.calendar:
             return one.working
-        own = _after_own_term(one, local)
+        own = _own_term_end(one, local)
+        if own is not None and one.rule.code == "term-end":
+            return local.shift(own, self.shift)
         if own is not None:
-            return own
+            return local.add_working_days(own, int(dict(one.rule.args)["n"]))
         start, shift = self._printed(one)
         moved = local.shift(start, shift)
         trapped = shift_question(replace(one, due=start, working=moved))
@@ -51,10 +53,10 @@ class LocalDates:
         return one.working, self.shift
 
 
-def _after_own_term(one: Occurrence, local: ProductionCalendar) -> date | None:
-    if one.rule.code != "after-term":
+def _own_term_end(one: Occurrence, local: ProductionCalendar) -> date | None:
+    """The last day of the term that the date depends on, where the organisation has its own."""
+    if one.rule.code not in {"after-term", "term-end"}:
         return None
     args = dict(one.rule.args)
     system = TermSystem.TRIMESTERS if args["unit"] == "trimester" else TermSystem.QUARTERS
-    end = local.term_end(system.value, int(args["year"]), int(args["number"]))
-    return local.add_working_days(end, int(args["n"])) if end is not None else None
+    return local.term_end(system.value, int(args["year"]), int(args["number"]))

@@ -7,6 +7,7 @@ from datetime import date, timedelta
 
 from roadmap.calendar import ProductionCalendar
 from roadmap.dating.checkpoints import checkpoints
+from roadmap.dating.named_terms import by_table
 from roadmap.dating.recurring import Dating, recurring
 from roadmap.dating.settings import POINT_DAYS, DatingSettings, Occurrence, Rule
 from roadmap.model import Deadline, DeadlineKind, Tracking, Window
@@ -60,9 +61,13 @@ def _points(deadline: Deadline, dating: Dating) -> Iterator[Occurrence]:
 
 def _printed(deadline: Deadline, dating: Dating) -> Iterator[Occurrence]:
     if deadline.kind is DeadlineKind.DUE:
-        for n, (_, due) in enumerate(deadline.windows, 1):
+        for n, window in enumerate(deadline.windows, 1):
+            (_, due), rule = by_table(deadline.raw, window, dating.settings) or (
+                window,
+                Rule("due"),
+            )
             if due is not None:
-                yield dating.occurrence("due", f"w{n}", (None, due), Rule("due"))
+                yield dating.occurrence("due", f"w{n}", (None, due), rule)
         return
     for start, end in _products(deadline.windows, dating):
         # A window's key is its place in print, that of the first month for two joined ones.
@@ -72,8 +77,9 @@ def _printed(deadline: Deadline, dating: Dating) -> Iterator[Occurrence]:
             if one == (start, end) or (start is not None and one[0] == start)
         )
         rule = Rule("window") if end is not None else Rule("roadmap-end")
-        due = end or max(dating.settings.period.end, start or date.min)
-        yield dating.occurrence("window", f"w{n}", (start, due), rule)
+        days, rule = by_table(deadline.raw, (start, end), dating.settings) or ((start, end), rule)
+        due = days[1] or max(dating.settings.period.end, start or date.min)
+        yield dating.occurrence("window", f"w{n}", (days[0], due), rule)
 
 
 def _products(windows: tuple[Window, ...], dating: Dating) -> tuple[Window, ...]:

@@ -102,3 +102,65 @@ def test_a_school_with_its_own_terms_counts_from_their_end() -> None:
 
     assert local.working(first, own) == date(2026, 10, 23)
     assert local.working(second, own) == second.working
+
+
+TABLE = replace(
+    SETTINGS,
+    school_terms=(AUTUMN, SchoolTerm(2, date(2026, 11, 2), date(2026, 12, 28))),
+    trimesters=(SchoolTerm(2, date(2026, 11, 23), date(2027, 2, 19)),),
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "days"),
+    [
+        ("I четверть", (date(2026, 9, 1), date(2026, 10, 23))),
+        ("1-2 четверть", (date(2026, 9, 1), date(2026, 12, 28))),
+        ("до конца 2 четверти", (None, date(2026, 12, 28))),
+        ("II триместр", (date(2026, 11, 23), date(2027, 2, 19))),
+        ("III триместр", (date(2027, 3, 1), date(2027, 5, 26))),
+    ],
+)
+def test_a_printed_term_has_the_dates_of_the_table(
+    text: str, days: tuple[date | None, date]
+) -> None:
+    (one,) = dated(text, TABLE)
+
+    assert (one.start, one.due) == days
+    assert one.rule.code == "term-end"
+
+
+def test_without_a_table_a_printed_quarter_is_its_months() -> None:
+    (one,) = dated("I четверть")
+
+    assert (one.start, one.due) == (date(2026, 9, 1), date(2026, 10, 31))
+    assert one.rule.code == "window"
+
+
+def test_a_school_with_its_own_terms_ends_them_itself() -> None:
+    (first,) = dated("I четверть", TABLE)
+    own = ProductionCalendar(term_ends={("quarters", 2026, 1): date(2026, 10, 18)})
+
+    assert LocalDates(CALENDAR, Shift.BACK).working(first, own) == date(2026, 10, 16)
+
+
+@pytest.mark.parametrize(
+    ("text", "due"),
+    [
+        ("сентябрь – октябрь 2026", date(2026, 10, 31)),
+        ("четвертый квартал 2026", date(2026, 12, 31)),
+    ],
+)
+def test_what_is_no_term_stays_as_it_is_read(text: str, due: date) -> None:
+    (one,) = dated(text, TABLE)
+
+    assert (one.due, one.rule.code) == (due, "window")
+
+
+def test_ongoing_work_in_a_term_is_reported_at_its_end() -> None:
+    read = read_deadline("в течение II триместра", YEAR, None)
+
+    found = occurrences(read, Tracking.ONGOING, SETTINGS, CALENDAR)
+
+    assert [one.due for one in found] == [date(2026, 12, 30), date(2027, 2, 28)]
+    assert {one.start for one in found} == {date(2026, 12, 1)}
