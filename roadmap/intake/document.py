@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 _SPACES = re.compile(r"[ \t\u00a0\u2002-\u200a\u202f\u205f\u3000]+")
 # "учебно-воспитательной": such a word keeps its hyphen, though a dictionary may know it without.
@@ -61,6 +62,7 @@ def tidy(text: str) -> str:
     return "\n".join(line for line in lines if line)
 
 
+@lru_cache(maxsize=4096)  # one cell is looked at by many rules, dozens of times a row
 def flat(text: str) -> str:
     """The text in one line, a word broken by a hyphen at a line's end joined."""
     result = ""
