@@ -62,6 +62,8 @@ _SHORT_PIECE: Final = 4
 _LONGEST_ENDING: Final = 4
 _SHORTEST_JOINED: Final = 4
 _MAY: Final = frozenset({"май", "мая", "мае"})
+_REACH: Final = 5
+"""Tokens that three pieces with hyphens between them take."""
 _GAP: Final = 3
 """Characters between two pieces of one word, at most."""
 _SHORTEST_PAIR: Final = 6
@@ -108,6 +110,8 @@ def normal(text: str) -> str:
 
 def mended(found: list[Token], flat: str) -> list[Token]:
     """Join words broken by a narrow column, then mend what a scanner misread."""
+    if all(token.kind != "W" for token in found):
+        return found
     joined: list[Token] = []
     for token in found:
         joined.append(token)
@@ -122,6 +126,8 @@ def mended(found: list[Token], flat: str) -> list[Token]:
 
 def _join(tail: list[Token], flat: str) -> None:
     """Join the last word to the piece or two before it if that makes a known one."""
+    if all(token.kind != "W" for token in tail[-_REACH:]):
+        return
     for pieces in (2, 3):
         start = _pieces_back(tail, pieces)
         if start is None:
