@@ -8,6 +8,7 @@ import re
 from roadmap.intake.document import Block, Document, Paragraph, table_of, tidy
 from roadmap.intake.formats.drawn import undrawn
 from roadmap.intake.formats.encoding import decode, text_of
+from roadmap.intake.formats.stamp_columns import apart
 
 _TAG_BREAK = re.compile(r"<br\s*/?>|</p>\s*(?=\S)|</li>", re.IGNORECASE)
 _TAG = re.compile(
@@ -85,10 +86,12 @@ def _cell(text: str) -> str:
 
 
 def _close_paragraph(lines: list[str], blocks: list[Block]) -> None:
-    if not lines:
-        return
-    raw = "\n".join(lines).strip()
+    for part in apart(lines):
+        _add_paragraph("\n".join(part).strip(), blocks)
     lines.clear()
+
+
+def _add_paragraph(raw: str, blocks: list[Block]) -> None:
     marked = bool(_HEADING.match(raw)) or bool(
         re.fullmatch(r"(\*\*|__|<b>).*(\*\*|__|</b>)", raw, re.DOTALL)
     )

@@ -276,3 +276,14 @@ def test_a_government_s_order_is_read_whole() -> None:
         ("Дуб Анна-Мария Ильинична", "министр", "председатель"),
         ("Ли Чен Гир", "начальник отдела", "секретарь"),
     ]
+
+
+def test_stamps_side_by_side_are_told_apart() -> None:
+    found = reading("stamps_side_by_side.txt")
+    assert (found.issuer, found.number, found.date) == (
+        "МБОУ «Лесная СОШ»",
+        "118-од",
+        date(2026, 9, 1),
+    )
+    assert found.signatory is not None
+    assert found.signatory.name == "Э.А. Дуб"

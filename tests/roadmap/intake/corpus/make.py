@@ -90,6 +90,7 @@ _PLANS = (
     plan_traps.start_without_a_day,
     plan_traps.august_first,
     plan_traps.government,
+    plan_traps.stamps_side_by_side,
 )
 
 
