@@ -48,7 +48,7 @@ class AskForDates:
                 people.setdefault(holder.person_id, []).extend(waiting[post_id])
         async with self.uow() as uow:
             for person_id, requests in people.items():
-                key, ref = str(min(requests)), {"requests": sorted(requests)}
+                key, ref = f"{min(requests)}:{today}", {"requests": sorted(requests)}
                 await uow.deliveries.add_notice(person_id, "dates-wanted", key, ref, now=now)
                 await uow.changes.told(requests, now=now)
             await uow.commit()
