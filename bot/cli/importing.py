@@ -14,7 +14,7 @@ import typer
 from bot.cli.session import session
 from bot.settings import load
 from handlers.imports.amendments import heading, line_text, state_of
-from handlers.imports.texts import option_label, party_counts, question_text, summary
+from handlers.imports.texts import option_label, party_counts, question_text, summary, title_of_head
 from locales import Translator
 from roadmap.drafting.dated import PastMode
 from roadmap.drafting.questions import PAST
@@ -72,7 +72,8 @@ class Importing:
             )
             if not stored.fresh:
                 self._known(stored)
-                if not (self.publish and stored.head.state in {"draft", "publishing"}):
+                unfinished = stored.head.state == "publishing" and self.publish
+                if not (stored.head.state == "draft" or unfinished):
                     return DONE
             elif (refusal := await self._read(ground, stored.head)) is not None:
                 return refusal
@@ -84,7 +85,7 @@ class Importing:
             "import-shell-known",
             date=head.created_at.date(),
             id=head.id,
-            title=head.title or self.t.text("import-untitled"),
+            title=title_of_head(head, self.t),
             state=self.t.text(f"import-state-{head.state}"),
         )
 
@@ -155,6 +156,8 @@ class Importing:
             labels = [option_label(question, one, review, self.t) for one in question.options]
             text = question_text(question, self.t)
             lines.append(self.t.text("import-shell-question", text=text))
+            if question.rows:
+                lines.append(self.t.text("import-shell-rows", n=len(question.rows)))
             lines.append(self.t.text("import-shell-options", options=" / ".join(labels)))
             if question.proposed is not None:
                 proposed = option_label(question, question.proposed, review, self.t)

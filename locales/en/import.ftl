@@ -212,6 +212,7 @@ import-to-invitations = Invitations
 import-shell-known = This file was uploaded before, { $date }, number { $id }: { $title }. State: { $state }.
 import-shell-stored = The draft is stored, number { $id }.
 import-shell-question = Question: { $text }
+import-shell-rows = { "  " }Activities concerned: { $n }
 import-shell-options = { "  " }Answers: { $options }
 import-shell-proposed = { "  " }Proposed: { $proposed }
 import-shell-parties = Responsible: recognised { $known }, taken as the document says { $taken }, nobody { $nobody }

@@ -212,6 +212,7 @@ import-to-invitations = Приглашения
 import-shell-known = Этот файл уже загружен { $date }, номер { $id }: { $title }. Состояние: { $state }.
 import-shell-stored = Черновик сохранён, номер { $id }.
 import-shell-question = Вопрос: { $text }
+import-shell-rows = { "  " }Касается мероприятий: { $n }
 import-shell-options = { "  " }Ответы: { $options }
 import-shell-proposed = { "  " }Предлагается: { $proposed }
 import-shell-parties = Ответственные: распознаны { $known }, приняты по документу { $taken }, не назначены { $nobody }

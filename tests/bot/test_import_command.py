@@ -38,9 +38,14 @@ def test_a_draft_is_stored_with_its_questions_and_published_once(
     stored = vekha(environment, str(ORDER))
     assert (stored.returncode, stored.stderr) == (0, "")
     assert "Мероприятий: 38, поручений из текста приказа: 4" in stored.stdout
+    assert "  Касается мероприятий: " in stored.stdout
     assert "Вопрос: У части мероприятий сроки прошли до загрузки." in stored.stdout
     assert stored.stdout.endswith("Черновик сохранён, номер 1.\n")
     assert "<" not in stored.stdout
+
+    again = vekha(environment, str(ORDER))
+    assert (again.returncode, again.stdout) == (0, stored.stdout)
+    assert "Состояние: черновик." in again.stderr
 
     open_past = vekha(environment, str(ORDER), "--publish", "--accept-doubts")
     assert open_past.returncode == 2
