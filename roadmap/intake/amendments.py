@@ -62,7 +62,7 @@ def amending_of(document: Document, progress: Callable[[], None]) -> Amending | 
     if subject is None and not any(_AMENDS.match(unit.text) for unit in found.units[:2]):
         return None
     rows = _table_rows(found.rest, progress)
-    changes = list(_changes(found.units))
+    changes = list(_changes(found.units, progress))
     restated = any(one.what is Change.RESTATE_APPENDIX for one in changes) or (
         not changes and any(_EDITION.search(unit.text) for unit in found.units)
     )
@@ -137,8 +137,9 @@ def _table_rows(blocks: tuple[Block, ...], progress: Callable[[], None]) -> tupl
     return tuple(row for draft in walk.rows.drafts if (row := row_of_draft(draft)).title)
 
 
-def _changes(units: Iterable[Unit]) -> Iterator[Found]:
+def _changes(units: Iterable[Unit], progress: Callable[[], None]) -> Iterator[Found]:
     for unit in units:
+        progress()
         inside = any(_AMENDS.match(text) for text in unit.above)
         here = Spot()
         for text in unit.above:

@@ -20,6 +20,7 @@ _APPENDIX_ITSELF = re.compile(
 _TITLE_OF_ORDER = re.compile(r"наименовани|заголов|преамбул|констатирующ", re.IGNORECASE)
 _THING_NUMBERS = re.compile(r"^\s*(?:№\s*)?(\d+(?:\.\d+)*(?:\s*(?:,|и|-|–)\s*\d+(?:\.\d+)*)*)")
 _EDGES = " \t,;:.–—-"
+_LONGEST = 3000  # characters around the quotations: no point of an order has more
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +52,8 @@ class _Operation:
 def changes_in(unit: Unit, above: Spot) -> tuple[Found, ...]:
     """Every change of a unit; () when it only announces others or changes nothing."""
     quotes = masked(unit.text)
+    if len(quotes.text) > _LONGEST:
+        return (Found(Change.OTHER, above, raw=unit.text),)
     here, found, end = above, [], 0
     for operation in _operations(quotes.text):
         here = _place(operation, quotes, above, here)
@@ -71,18 +74,25 @@ def announced(text: str, inherited: Spot) -> Spot:
 
 
 def _operations(text: str) -> Iterator[_Operation]:
-    at = 0
-    while at < len(text):
-        matches = [
-            (found.start(), rank, name, found)
-            for rank, (name, pattern) in enumerate(OPERATIONS)
-            if (found := pattern.search(text, at))
-        ]
-        if not matches:
+    """The operations in their order; each pattern is sought again only behind its last match."""
+    at, found = 0, {rank: _search(rank, text, 0) for rank in range(len(OPERATIONS))}
+    while True:
+        for rank, match in found.items():
+            if match is not None and match.start() < at:
+                found[rank] = _search(rank, text, at)
+        left = [(match.start(), rank) for rank, match in found.items() if match is not None]
+        if not left:
             return
-        _, _, name, found = min(matches, key=lambda one: one[:2])
-        yield _Operation(name, found, text[at : found.start()])
-        at = max(found.end(), at + 1)
+        start, rank = min(left)
+        match = found[rank]
+        if match is None:
+            return
+        yield _Operation(OPERATIONS[rank][0], match, text[at:start])
+        at = max(match.end(), at + 1)
+
+
+def _search(rank: int, text: str, at: int) -> re.Match[str] | None:
+    return OPERATIONS[rank][1].search(text, at)
 
 
 def _place(operation: _Operation, quotes: Masked, above: Spot, here: Spot) -> Spot:

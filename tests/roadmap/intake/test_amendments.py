@@ -463,3 +463,9 @@ def test_an_order_that_approves_a_roadmap_amends_nothing() -> None:
 def test_what_is_not_understood_keeps_its_words() -> None:
     (one,) = proposals("1.1. Уточнить показатели финансирования.")
     assert one.raw == "Уточнить показатели финансирования."
+
+
+def test_an_endless_point_is_kept_in_its_own_words() -> None:
+    (one,) = proposals("1.1. " + "продлить в срок с " * 200)
+    assert one.what == "other"
+    assert one.raw.startswith("продлить в срок с")
