@@ -176,9 +176,20 @@ def layout_of(headers: tuple[str, ...]) -> Layout:
             columns[columns.index(Column.TITLE)] = _beside_title(headers, columns)
         taken = column in columns and column not in {Column.YEAR, Column.OTHER}
         columns.append(Column.OTHER if taken else column)
+    _prefer_steps(columns, headers)
     if Column.TITLE not in columns and {*WHEN} & {*columns} and {*WHO} & {*columns}:
         _choose_title(columns, headers)
     return Layout(tuple(columns), headers)
+
+
+def _prefer_steps(columns: list[Column], headers: tuple[str, ...]) -> None:
+    """Take "Ключевые шаги" after "Направление" for the title: an unknown column beside a group's holds what is done."""
+    if Column.TITLE not in columns or Column.GROUP in columns:
+        return
+    place = columns.index(Column.TITLE)
+    beside = flat(headers[place + 1]) if place + 1 < len(headers) else ""
+    if beside and column_of(beside) is None and _NAMES_GROUP.search(flat(headers[place])):
+        columns[place : place + 2] = [Column.GROUP, Column.TITLE]
 
 
 def _outnames(header: str, headers: tuple[str, ...], columns: list[Column]) -> bool:
