@@ -50,14 +50,16 @@ def _read(line: Line) -> Deadline:
 def _print_ours(corpus: Sequence[Line], read: dict[Line, Deadline]) -> None:
     right = sum(noted(one) == line.expected for line, one in read.items())
     doubted = sum(one.doubt is not None for one in read.values())
-    slowest, speeds = 0.0, []
+    shortest, speeds = dict.fromkeys(corpus, 1.0), []
     for _ in range(ROUNDS):
         started = time.perf_counter()
         for line in corpus:
             before = time.perf_counter()
             to_json(_read(line))
-            slowest = max(slowest, time.perf_counter() - before)
+            shortest[line] = min(shortest[line], time.perf_counter() - before)
         speeds.append(len(corpus) / (time.perf_counter() - started))
+    # The best of the rounds: what other processes take of the processor is not its time.
+    slowest = max(shortest.values())
     print(f"phrases: {len(corpus)}, families: {len({line.family for line in corpus})}")
     print(f"read right: {right / len(corpus):.1%}, with a doubt: {doubted}")
     print(f"a second: {statistics.median(speeds):,.0f}, slowest: {slowest * 1000:.2f} ms")

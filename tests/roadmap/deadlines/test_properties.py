@@ -122,6 +122,35 @@ _RECURRENCES = st.one_of(
         times=st.integers(2, 9),
         at_least=st.booleans(),
     ),
+    st.builds(
+        lambda every, times, more, at_least: Recurrence(
+            every, times=times, times_max=times + more, at_least=at_least
+        ),
+        st.sampled_from([Every.WEEK, Every.MONTH, Every.YEAR, Every.SCHOOL_TERM]),
+        st.integers(1, 5),
+        st.integers(1, 3),
+        st.booleans(),
+    ),
+    st.builds(
+        Recurrence, st.sampled_from([Every.QUARTER, Every.HALF_YEAR]), by_day=_YEAR_DAYS.map(tuple)
+    ),
+    st.builds(
+        Recurrence,
+        st.just(Every.YEAR),
+        months=_MONTHS.map(tuple),
+        weekdays=st.builds(Weekday, _NAMES, st.sampled_from([1, 2, 3, 4, -1])).map(
+            lambda one: (one,)
+        ),
+    ),
+    st.builds(
+        Recurrence,
+        st.just(Every.WEEK),
+        times=st.integers(1, 3),
+        at_least=st.just(value=True),
+        weekdays=st.lists(st.builds(Weekday, _NAMES), min_size=1, max_size=2, unique=True).map(
+            tuple
+        ),
+    ),
     st.builds(Recurrence, st.just(Every.YEAR), months=_MONTHS.map(tuple)),
     st.builds(Recurrence, st.just(Every.YEAR), by_day=_YEAR_DAYS.map(tuple)),
     st.builds(Recurrence, st.just(Every.YEAR), on_day=_YEAR_DAYS.map(tuple)),
@@ -182,6 +211,25 @@ _FORMS = st.one_of(
     ),
     st.builds(Deadline, st.just(""), st.just(DeadlineKind.RECURRING), recurrence=_RECURRENCES),
     st.builds(
+        Deadline,
+        st.just(""),
+        st.just(DeadlineKind.RECURRING),
+        st.lists(_RANGES, min_size=1, max_size=1).map(tuple),
+        st.builds(
+            Recurrence,
+            st.sampled_from([Every.DAY, Every.WEEK, Every.MONTH, Every.QUARTER]),
+            times=st.integers(1, 4),
+            at_least=st.booleans(),
+        ),
+    ),
+    st.builds(
+        Deadline,
+        st.just(""),
+        st.just(DeadlineKind.RECURRING),
+        recurrence=_RECURRENCES,
+        first=DAYS.map(lambda day: Deadline("", DeadlineKind.DUE, ((None, day),))),
+    ),
+    st.builds(
         Deadline, st.just(""), st.just(DeadlineKind.EXTERNAL), recurrence=st.none() | _PLANNED
     ),
     st.builds(Deadline, st.just(""), st.just(DeadlineKind.EVENT), offset=_OFFSETS | st.none()),
@@ -207,6 +255,12 @@ def test_each_canonical_form_has_a_phrase_that_reads_back_to_it(form: Deadline) 
         ("до мая", "loose-end", 2),
         ("еженедельно, ежемесячно", "two-recurrences", 2),
         ("собеседование", "unreadable", 0),
+        ("5 квартал 2023", "unreadable", 0),
+        ("6 декада сентября", "unreadable", 0),
+        ("ежемесячно до 32 числа", "unreadable", 0),
+        ("0 раз в год", "unreadable", 0),
+        ("с 15 по 10 сентября", "backwards", 1),
+        ("до 15 мая текущего года", "two-fits", 2),
     ],
 )
 def test_what_cannot_be_read_is_said_with_the_choices(text: str, code: str, choices: int) -> None:
