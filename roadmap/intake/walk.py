@@ -7,9 +7,9 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from roadmap.intake.alignment import guessed_layout
-from roadmap.intake.columns import Layout, TableKind
+from roadmap.intake.columns import WHEN, Column, Layout, TableKind, column_of
 from roadmap.intake.document import Block, Paragraph, Table, flat
-from roadmap.intake.evidence import is_caps
+from roadmap.intake.evidence import is_caps, is_number
 from roadmap.intake.factors import FactorRows
 from roadmap.intake.grouping import settle_groups, settle_holders
 from roadmap.intake.header import Row, filled, header_at, is_number_row
@@ -55,8 +55,18 @@ class Walk:
                 self._in_list = False
             else:
                 self._paragraph(block)
+        self._drop_budgets()
         settle_groups(self.rows.drafts)
         settle_holders(self.rows.drafts)
+
+    def _drop_budgets(self) -> None:
+        """A table of sums by year repeats the activities of the one with their deadlines."""
+        drafts = self.rows.drafts
+        if not any(draft.layout.has(*WHEN) for draft in drafts):
+            return
+        for headers in dict.fromkeys(one.layout.headers for one in drafts if _is_sums(one.layout)):
+            self.skipped.append(Table((headers, headers)))
+        drafts[:] = [draft for draft in drafts if not _is_sums(draft.layout)]
 
     def _paragraph(self, paragraph: Paragraph) -> None:
         text = flat(paragraph.text)
@@ -111,7 +121,11 @@ class Walk:
 
     def _carry_on(self, table: Table) -> bool:
         """A table without a header: the one before going on, a list of people, or unknown."""
-        same = self._layout is not None and self._layout.width == table.width
+        same = (
+            self._layout is not None
+            and self._layout.width == table.width
+            and not _opens_another(table.rows[0], self._layout)
+        )
         if same and not self._interrupted():
             if self._kind is TableKind.ROADMAP:
                 self._headings(anew=False)
@@ -165,6 +179,20 @@ class Walk:
             self.rows.close()
         for text in texts:
             self.rows.headings.begin(text)
+
+
+def _is_sums(layout: Layout) -> bool:
+    """Whether a table has values by year and no deadlines."""
+    return layout.has(Column.YEAR) and not layout.has(*WHEN)
+
+
+def _opens_another(row: Row, layout: Layout) -> bool:
+    """Whether a table's first row is a header of its own, unlike the open one: "№ | Школа"."""
+    if not row or column_of(row[0]) is not Column.NO or is_number(flat(row[0])):
+        return False
+    heads = [flat(cell) for cell in row]
+    alike = sum(1 for one, other in zip(heads, layout.headers, strict=True) if one and one == other)
+    return alike < len(layout.headers) // 2
 
 
 def _headings_in(paragraph: Paragraph) -> list[str]:

@@ -183,3 +183,21 @@ def test_risk_factors_name_their_schools(
     text: str, expected: list[tuple[str, str, tuple[str, ...]]]
 ) -> None:
     assert [(one.code, one.factor, one.schools) for one in reading(text).factors] == expected
+
+
+@pytest.mark.parametrize(
+    "table",
+    [
+        (
+            "Ресурсы\n\n№\tНаименование мероприятия\tИсточник\t2026\t2027\tИсполнитель\n"
+            "1\tДело\tбюджет\t100,0\t200,0\tУО"
+        ),
+        "Школы\n\n№\tНаименование ОО\tДиректор\tАдрес\n1\tСОШ № 1\tДуб А.А.\tул. Лесная",
+        "Экзамены\n\n№\tДата\tПредмет\tУчитель\n1\t20.05\tМатематика\tДуб А.А.",
+        "Риски\n\n№\tРиск\tВероятность\tМеры\tОтветственный\n1\tКадры\tвысокая\tНабор\tУО",
+        "Паспорт\n\nНаименование\tДорожная карта\nСроки реализации\t2026 год\nИсполнители\tУО",
+        "Лист согласования\n\nДолжность\tФИО\tДата\tПодпись\nЮрист\tДуб А.А.\t01.02.2026\t",
+    ],
+)
+def test_other_tables_add_no_activities(table: str) -> None:
+    assert [row.title for row in reading(after=table).activities] == ["Дело"]
