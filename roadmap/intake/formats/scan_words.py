@@ -79,10 +79,14 @@ class Recogniser:
         left = image.copy()
         for table in tables:
             left.paste(255, _dots(_wider(table), scale))
-        if _is_blank(left):
+        inked = left.point(lambda level: 255 if level < _DARK else 0).getbbox()
+        if inked is None:
             return []
-        rows = self._read([left], _SPARSE)[0]
-        return list(_words(rows, (-_RULING, -_RULING, 0, 0), scale, border=0))
+        # Looking for words costs by the picture's size, and a page's number is all there may be.
+        left_side, top, right_side, bottom = (one / scale for one in inked)
+        box = _wider(_wider((left_side, top, right_side, bottom)))
+        crop = _crop(left, scale, box)
+        return [] if crop is None else list(_words(self._read([crop], _SPARSE)[0], box, scale))
 
     def turn_of(self, image: Image) -> int:
         """By how many degrees clockwise the picture must be turned for its letters to stand."""
@@ -192,16 +196,14 @@ def _trimmed(image: Image) -> Image:
     return ImageOps.expand(image.crop(box), _BORDER, 255) if box else image
 
 
-def _words(
-    rows: list[dict[str, str]], box: Box, scale: float, border: int = _BORDER
-) -> Iterator[Word]:
+def _words(rows: list[dict[str, str]], box: Box, scale: float) -> Iterator[Word]:
     """The words at their places on the page; those on one line share its top and bottom."""
     for line in _lines(rows):
         top, bottom = _heights(line)
         for row in line:
             left, right = int(row["left"]), int(row["left"]) + int(row["width"])
-            across = [(one - border) / scale + box[0] + _RULING for one in (left, right)]
-            down = [(one - border) / scale + box[1] + _RULING for one in (top, bottom)]
+            across = [(one - _BORDER) / scale + box[0] + _RULING for one in (left, right)]
+            down = [(one - _BORDER) / scale + box[1] + _RULING for one in (top, bottom)]
             yield Word(_printed(row["text"]), across[0], across[1], down[0], down[1])
 
 
