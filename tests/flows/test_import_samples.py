@@ -45,7 +45,9 @@ async def test_a_real_roadmap_is_published_by_buttons_alone(world: World, name: 
         while shown.says("Вопрос ") and len(asked) < MOST:
             question = shown.text.split("\n")[1]
             asked.append(question)
-            shown = await press(world, phone, shown.labels[0])
+            assert len(shown.labels) <= 8
+            live = name == "stavropol.txt" and "сроки прошли" in question
+            shown = await press(world, phone, shown.labels[1 if live else 0])
     assert len(asked) == len(set(asked)) <= 7
     assert "Опубликовать…" in shown.labels, shown.text
     await press(world, phone, "Опубликовать…")
@@ -53,4 +55,5 @@ async def test_a_real_roadmap_is_published_by_buttons_alone(world: World, name: 
     done = await phone.wait_for("Теперь раздайте приглашения", timeout=120)
     counted = await world.rows(select(func.count()).select_from(DutyRow))
     assert done.says(f"обязательств: {counted[0]}.")
+    assert counted[0] or name != "stavropol.txt"
     assert await world.rows(select(RoadmapRow.state)) == ["active"]
