@@ -131,6 +131,7 @@ EVENT_RULES: Final = (
     Rule("SINCE", "(?<=SPAN_WORD|DAY|WEEK|MONTH|HOUR) ALONG EXPIRY (?!N)", _since, "в 10-дневный срок по истечении срока"),
     Rule("W", "OPEN FROM REGARD [^CLOSE]* CLOSE", _true, "(с учетом праздничных дней, 3 и 4 ноября)"),
     Rule("SINCE", "AFTER DAY (?=W|EVENT)", _since, "после дня опубликования"),
+    Rule("SINCE", "(?<=DAY|WEEK|MONTH|HOUR)(?<!IN DAY) FROM (?=BEGIN|FINISH|W|EVENT)", _since, "в течение 5 дней с начала учебного года"),
     Rule("SINCE", "(?:FROM|OF) (?:DAY|MOMENT)", _since, "со дня получения"),
     Rule("OFFSET", f"AFTER EXPIRY {_TERM} {_REST}?", _offset("after", "from"), "после истечения 10 дней"),
     Rule("SINCE", f"AFTER (?!{_DATES}|(?:FINISH)? EACH {_KIND} {_PERIOD_WORDS})", _since, "после проведения"),
