@@ -9,6 +9,7 @@ from aiogram import Router
 
 from handlers import (
     agenda,
+    escalation,
     extension_answers,
     extensions,
     membership,
@@ -57,6 +58,7 @@ def coordinators() -> tuple[Router, ...]:
         review.router(),
         overview.router(),
         nudging.router(),
+        escalation.router(),
         people.router(),
         receiving.router(),
         activity_change.router(),

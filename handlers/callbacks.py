@@ -149,6 +149,13 @@ class RoadmapAct(CallbackData, prefix="rm"):
     id: int
 
 
+class EscalationAct(CallbackData, prefix="es"):
+    """What goes to the controller: list (of a roadmap); open, comment, spare, restore (a duty)."""
+
+    act: str
+    id: int
+
+
 class NudgeAct(CallbackData, prefix="nu"):
     """«Напомнить молчащим» of a roadmap: ask, send."""
 

@@ -8,6 +8,7 @@ from itertools import groupby
 
 from handlers.callbacks import MyTasks, ReviewQueue, SummaryPage
 from handlers.cards import render_duty_card, render_package_card
+from handlers.escalation import controller_part, preview_button, preview_line
 from handlers.lines import item_line, item_name, open_button, returned_line
 from handlers.report_words import cut
 from handlers.screen import Button, Screen, pairs
@@ -18,10 +19,12 @@ from usecases.ports.reminders import Unreached, WeekLine
 from usecases.reminders.contents import Control, Digest, DigestContent, SingleDuty, SinglePackage
 from usecases.reminders.month import MonthPlan
 
-OPENED = 5
-"""Lines that can be opened where a coordinator's buttons stand beside them."""
+BUTTONS = 8
+"""In all; lines without a number of their own are opened from the list."""
 NAMED = 5
 """Organisations that are named one by one."""
+ESCALATIONS = 2
+"""Roadmaps whose lists for the controller stand in one message."""
 WEEK = 7
 """Lines of what is due this week."""
 ACTIVITY = 45
@@ -42,6 +45,10 @@ def _lines(digest: Digest, t: Translator) -> Iterator[str]:
     day = day_opening(digest.today, t)
     if digest.control:
         yield from _control(digest.control, day, t)
+    if digest.escalations and not (digest.control or digest.items):
+        yield t.html("digest-day", day=day)
+    for listed in digest.escalations[:ESCALATIONS]:
+        yield from controller_part(listed, t, alone=len(digest.escalations) == 1)
     if digest.items:
         key = "digest-yours" if digest.control else "digest-title"
         yield t.html(key, day=day, n=digest.total)
@@ -49,7 +56,9 @@ def _lines(digest: Digest, t: Translator) -> Iterator[str]:
     if digest.total > len(digest.items):
         yield t.html("digest-more", n=digest.total - len(digest.items))
     if digest.month:
-        yield from _month(digest.month, None if digest.items or digest.control else day, t)
+        yield from _month(
+            digest.month, None if digest.items or digest.control or digest.escalations else day, t
+        )
     if digest.next_day:
         yield t.html(_next_key(digest), day=day_short(digest.next_day, t, today=digest.today))
 
@@ -100,11 +109,14 @@ def _returned(lines: Iterable[tuple[int, Item]], today: date, t: Translator) -> 
 
 
 def _buttons(digest: Digest, t: Translator) -> tuple[tuple[Button, ...], ...]:
-    opened = digest.items[:OPENED] if digest.control else digest.items
-    numbers = tuple(open_button(number, item) for number, item in enumerate(opened, start=1))
+    """The named ones, and as many numbers as there is room for beside them."""
     named = list(_control_buttons(digest.control, t)) if digest.control else []
+    if digest.escalations and not digest.control:
+        named.append(Button(t.text("digest-button-summary"), SummaryPage(roadmap=0)))
     if digest.items or digest.month:
         named.append(Button(t.text("tasks-button"), MyTasks()))
+    opened = digest.items[: BUTTONS - len(named)]
+    numbers = tuple(open_button(number, item) for number, item in enumerate(opened, start=1))
     return (*((numbers,) if numbers else ()), *pairs(named))
 
 
@@ -112,6 +124,8 @@ def _control_buttons(control: Control, t: Translator) -> Iterator[Button]:
     if control.facts.review:
         label = t.text("digest-button-review", n=control.facts.review.reports)
         yield Button(label, ReviewQueue())
+    for listed in control.previews[:1]:
+        yield preview_button(listed, t)
     one, *others = control.facts.roadmap_ids
     yield Button(t.text("digest-button-summary"), SummaryPage(roadmap=0 if others else one))
 
@@ -128,7 +142,7 @@ def _control(control: Control, day: str, t: Translator) -> Iterator[str]:
         )
     else:
         yield t.html("digest-control-title-none", day=day)
-    if facts.late or facts.unreached:
+    if facts.late or facts.unreached or control.previews:
         yield t.html("digest-control-attention")
     if facts.late:
         yield t.html(
@@ -139,6 +153,8 @@ def _control(control: Control, day: str, t: Translator) -> Iterator[str]:
         )
     if facts.unreached:
         yield _unreached(facts.unreached, t)
+    for listed in control.previews[:ESCALATIONS]:
+        yield preview_line(listed, t)
     yield from _week(facts.week, t)
 
 

@@ -11,6 +11,7 @@ from usecases.agenda.opening import MyAgenda, OpenDutyCard, OpenPackageCard
 from usecases.ports.ground import Ground
 from usecases.reminders.contents import ComposeDigest
 from usecases.reminders.digests import MakeDigests
+from usecases.reminders.escalation import Escalate
 from usecases.reminders.nudging import NUDGE, ComposeNudge, NudgeSilent
 from usecases.reminders.snooze import SnoozeDuty, SnoozePackage
 from usecases.reminders.upkeep import ExtendPlan, SettleDigests
@@ -40,6 +41,7 @@ def build(ground: Ground) -> Slice:
             "open_duty_card": OpenDutyCard(read, clock, zone),
             "open_package_card": OpenPackageCard(read, clock),
             "my_agenda": MyAgenda(read, clock, zone),
+            "escalate": Escalate(uow, read, clock),
             "nudge_silent": NudgeSilent(uow, read, clock, ground.timezone),
             "put_off_duty": SnoozeDuty(uow, clock),
             "put_off_package": SnoozePackage(uow, clock),

@@ -1,5 +1,6 @@
 digest-title = <b>{ $day }. Need your attention: { $n }</b>
 digest-yours = <b>{ $day }. Your own deadlines: { $n }</b>
+digest-day = <b>{ $day }</b>
 digest-section-overdue = <b>Overdue</b>
 digest-section-returned = <b>Returned for rework</b>
 digest-section-today = <b>Today</b>

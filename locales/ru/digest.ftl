@@ -1,5 +1,6 @@
 digest-title = <b>{ $day }. Требуют внимания: { $n }</b>
 digest-yours = <b>{ $day }. Ваши сроки: { $n }</b>
+digest-day = <b>{ $day }</b>
 digest-section-overdue = <b>Просрочено</b>
 digest-section-returned = <b>Возвращено на доработку</b>
 digest-section-today = <b>Сегодня</b>

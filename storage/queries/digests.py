@@ -13,7 +13,14 @@ from roadmap.terms import AWAITED
 from storage.engine import Session
 from storage.queries.control import control_facts, coordinating
 from storage.queries.overview import overdue_after
-from storage.queries.silent import DONE_BY, noticed, silent_duties
+from storage.queries.silent import (
+    DONE_BY,
+    controllers,
+    escalation_note,
+    noticed,
+    overdue_duties,
+    silent_duties,
+)
 from storage.rows import (
     ActivityRow,
     DeliveryRow,
@@ -26,7 +33,9 @@ from storage.rows import (
 from usecases.ports.reminders import (
     ControlFacts,
     DueReminder,
+    EscalationNote,
     ExistingDigest,
+    OverdueDuty,
     SilentDuty,
     UnsettledDigest,
 )
@@ -170,6 +179,18 @@ class SqlDigestQueries:
     async def silent(self, roadmap_id: int, today: date) -> tuple[SilentDuty, ...]:
         """Duties whose date has come without a report."""
         return await silent_duties(self._session, roadmap_id, today)
+
+    async def overdue(self, roadmap_id: int, before: date) -> tuple[OverdueDuty, ...]:
+        """Duties whose last day in time is before a day."""
+        return await overdue_duties(self._session, roadmap_id, before)
+
+    async def controllers(self) -> tuple[tuple[int, int], ...]:
+        """(person, active roadmap that they control)."""
+        return await controllers(self._session)
+
+    async def escalation_note(self, duty_id: int) -> EscalationNote | None:
+        """What was said of a duty to the controller."""
+        return await escalation_note(self._session, duty_id)
 
     async def noticed(self, slots: Collection[str]) -> frozenset[tuple[int, str]]:
         """Which people have had a notice of these slots."""

@@ -5,22 +5,27 @@ from __future__ import annotations
 from collections.abc import Collection
 from datetime import date
 
-from sqlalchemy import exists, func, select
+from sqlalchemy import exists, func, or_, select
 
 from roadmap.model import DutyRole, DutyState, Tracking
+from roadmap.terms import AWAITED
 from storage.engine import Session
+from storage.queries.directory import Vague
 from storage.queries.duties import NAME, PLACE
 from storage.queries.overview import overdue_after
 from storage.rows import (
     ActivityRow,
     DeliveryRow,
     DutyRow,
+    EscalationNoteRow,
     ExtensionRow,
+    GrantRow,
     OrganizationRow,
+    PersonRow,
     PostRow,
     RoadmapRow,
 )
-from usecases.ports.reminders.silent import SilentDuty
+from usecases.ports.reminders.silent import EscalationNote, OverdueDuty, SilentDuty
 
 UNREPORTED = (DutyState.NONE, DutyState.DRAFT)
 DONE_BY = func.coalesce(DutyRow.rework_until, DutyRow.extended, DutyRow.working)
@@ -29,8 +34,28 @@ DONE_BY = func.coalesce(DutyRow.rework_until, DutyRow.extended, DutyRow.working)
 
 async def silent_duties(session: Session, roadmap_id: int, today: date) -> tuple[SilentDuty, ...]:
     """See usecases.ports.reminders.DigestQueries.silent."""
-    asked = exists().where(ExtensionRow.duty_id == DutyRow.id, ExtensionRow.state == "open")
     rows = await session.execute(
+        _duties(roadmap_id).where(DutyRow.state.in_(UNREPORTED), today >= DONE_BY)
+    )
+    return tuple(SilentDuty(*row) for row in rows)
+
+
+async def overdue_duties(
+    session: Session, roadmap_id: int, before: date
+) -> tuple[OverdueDuty, ...]:
+    """See usecases.ports.reminders.DigestQueries.overdue."""
+    rows = await session.execute(
+        _duties(roadmap_id)
+        .add_columns(EscalationNoteRow.comment, EscalationNoteRow.spared_on)
+        .outerjoin(EscalationNoteRow, EscalationNoteRow.duty_id == DutyRow.id)
+        .where(DutyRow.state.in_(AWAITED), overdue_after() < before)
+    )
+    return tuple(OverdueDuty(SilentDuty(*row[:-2]), *row[-2:]) for row in map(tuple, rows))
+
+
+def _duties(roadmap_id: int) -> Vague:
+    asked = exists().where(ExtensionRow.duty_id == DutyRow.id, ExtensionRow.state == "open")
+    return (
         select(DutyRow.id, DutyRow.post_id, PLACE, NAME, overdue_after(), asked)
         .join(ActivityRow, ActivityRow.id == DutyRow.activity_id)
         .join(RoadmapRow, RoadmapRow.id == DutyRow.roadmap_id)
@@ -38,15 +63,49 @@ async def silent_duties(session: Session, roadmap_id: int, today: date) -> tuple
         .join(OrganizationRow, OrganizationRow.id == PostRow.organization_id)
         .where(
             DutyRow.roadmap_id == roadmap_id,
-            DutyRow.state.in_(UNREPORTED),
             DutyRow.role == DutyRole.RESPONSIBLE,
             ActivityRow.tracking != Tracking.INFO,
             RoadmapRow.state == "active",
-            today >= DONE_BY,
         )
         .order_by(OrganizationRow.id, overdue_after(), DutyRow.id)
     )
-    return tuple(SilentDuty(*row) for row in rows)
+
+
+async def controllers(session: Session) -> tuple[tuple[int, int], ...]:
+    """See usecases.ports.reminders.DigestQueries.controllers."""
+    rows = await session.execute(
+        select(GrantRow.person_id, RoadmapRow.id)
+        .join(RoadmapRow, or_(GrantRow.roadmap_id.is_(None), GrantRow.roadmap_id == RoadmapRow.id))
+        .join(PersonRow, PersonRow.id == GrantRow.person_id)
+        .where(
+            GrantRow.role == "controller",
+            GrantRow.until.is_(None),
+            RoadmapRow.state == "active",
+            PersonRow.active,
+        )
+        .distinct()
+        .order_by(GrantRow.person_id, RoadmapRow.id)
+    )
+    return tuple((person, roadmap) for person, roadmap in rows)
+
+
+async def escalation_note(session: Session, duty_id: int) -> EscalationNote | None:
+    """See usecases.ports.reminders.DigestQueries.escalation_note."""
+    row = (
+        await session.execute(
+            select(
+                DutyRow.id,
+                DutyRow.roadmap_id,
+                NAME,
+                EscalationNoteRow.comment,
+                EscalationNoteRow.spared_on,
+            )
+            .join(ActivityRow, ActivityRow.id == DutyRow.activity_id)
+            .outerjoin(EscalationNoteRow, EscalationNoteRow.duty_id == DutyRow.id)
+            .where(DutyRow.id == duty_id)
+        )
+    ).first()
+    return EscalationNote(*row) if row else None
 
 
 async def noticed(session: Session, slots: Collection[str]) -> frozenset[tuple[int, str]]:

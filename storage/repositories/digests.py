@@ -14,12 +14,13 @@ from storage.queries.directory import CHANNEL, held_on
 from storage.rows import (
     ContactRow,
     DeliveryRow,
+    EscalationNoteRow,
     InstallationRow,
     PostHolderRow,
     ReminderRow,
 )
 from storage.upsert import insert_or
-from usecases.ports.reminders import NewDigest
+from usecases.ports.reminders import EscalationNote, NewDigest
 
 UNREACHED = ("undeliverable", "failed")
 _WAITS = (ReminderRow.state == "planned", ReminderRow.delivery_id.is_(None))
@@ -85,6 +86,15 @@ class SqlDigestRepository:
     async def forget(self, before: date) -> None:
         """Expire what waits since before a day."""
         await self._set(*_WAITS, ReminderRow.day < before, state="expired")
+
+    async def note_escalation(self, note: EscalationNote, by: int, *, now: datetime) -> None:
+        """Write what a coordinator says of a duty to the controller."""
+        said = {"comment": note.comment, "spared_on": note.spared_on, "by_id": by, "at": now}
+        await self._session.execute(
+            insert_or(self._session, EscalationNoteRow)
+            .values(duty_id=note.duty_id, **said)
+            .on_conflict_do_update(index_elements=["duty_id"], set_=said)
+        )
 
     async def note_extended(self, today: date, *, now: datetime) -> None:
         """The plan has been extended for the day."""

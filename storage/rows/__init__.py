@@ -4,6 +4,7 @@ from storage.rows.calendar import CalendarDayRow, CalendarYearRow, SchoolTermRow
 from storage.rows.duties import (
     DateRequestRow,
     DutyRow,
+    EscalationNoteRow,
     EvidenceRow,
     ExtensionRow,
     PackageRow,
@@ -59,6 +60,7 @@ __all__ = [
     "DeliveryRow",
     "DialogStateRow",
     "DutyRow",
+    "EscalationNoteRow",
     "EvidenceRow",
     "ExpectedInputRow",
     "ExtensionRow",

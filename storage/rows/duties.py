@@ -169,3 +169,14 @@ class DateRequestRow(Record):
         UniqueConstraint("activity_id", "post_id"),
         Index("ix_date_requests_post_id_state", "post_id", "state"),
     )
+
+
+class EscalationNoteRow(Record):
+    """A coordinator's word to the controller about an overdue duty."""
+
+    __tablename__ = "escalation_notes"
+    duty_id: Mapped[int] = mapped_column(ForeignKey("duties.id"), primary_key=True)
+    comment: Mapped[str | None]
+    spared_on: Mapped[date | None]  # the control day from which it was withheld
+    by_id: Mapped[int] = mapped_column(ForeignKey("persons.id"))
+    at: Mapped[datetime]

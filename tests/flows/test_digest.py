@@ -120,7 +120,7 @@ async def test_the_digest_lists_by_urgency_and_every_number_opens_its_card(
     assert card.says("Принимает: Синицына С.И.")
     assert FULL.replace("<", "&lt;").replace(">", "&gt;") in card.html
     assert "<blockquote expandable>" in card.html
-    assert card.labels[:4] == ["Исполнено", "Уже направляли", "Напомнить позже", "История"]
+    assert card.labels[:3] == ["Исполнено", "Уже направляли", "Напомнить позже"]
     await morning.world.settled()
     links = await morning.world.rows(
         select(MessageLinkRow.kind, MessageLinkRow.ref).where(MessageLinkRow.message_id == card.id)
@@ -307,3 +307,28 @@ async def test_the_coordinator_reminds_the_silent(morning: Morning) -> None:
     assert nudge.says("Напоминание от координатора: Синицына С.И.")
     await morning.head.phone.press("1", nudge)
     await morning.head.phone.wait_for("Срок был пт, 9 октября")
+
+
+async def test_the_controller_hears_on_friday_after_the_coordinators_word(
+    morning: Morning,
+) -> None:
+    controller = await morning.world.seed_coordinator("Воронцов Пётр Андреевич", "controller")
+    duty = await morning.owe("График контрольных работ", date(2026, 10, 1))
+    await morning.remind(duty)
+    await morning.world.box.set_clock(datetime(2026, 10, 15, 6, 0, tzinfo=UTC))
+    phone = morning.coordinator.phone
+    control = await phone.wait_for("контролирующему пт, 16.10 пойдёт: 1")
+    await phone.press("Контролирующему (1)", control)
+    listed = await phone.wait_for("Контролирующему пт, 16.10. Приказ № 412")
+    await phone.press("1", listed)
+    line = await phone.wait_for("Комментария нет.")
+    await phone.press("Комментарий…", line)
+    await phone.wait_for("Напишите комментарий")
+    await phone.send("директор на больничном")
+    await phone.wait_for("Комментарий: «директор на больничном»")
+    await morning.world.box.next_morning()
+    told = await controller.phone.wait_for("Контроль исполнения. Приказ № 412")
+    assert told.says("На 16.10 просрочено более 10 рабочих дней: 1")
+    assert told.says("1. СОШ № 7, График контрольных работ: срок 01.10, 11 рабочих дней назад")
+    assert told.says("Координатор: «директор на больничном»")
+    assert told.labels == ["Сводка"]

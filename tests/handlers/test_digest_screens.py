@@ -42,6 +42,8 @@ from usecases.ports.reminders import (
     WeekLine,
 )
 from usecases.reminders.contents import LINES, Control, Digest
+from usecases.reminders.escalation import Escalated, Escalation
+from usecases.reminders.nudging import Spared
 
 TODAY = date(2026, 10, 12)
 NOW = datetime(2026, 10, 12, 6, 0, tzinfo=UTC)
@@ -106,7 +108,14 @@ def control(*, reviewed: bool = True) -> Control:
     reasons = ("vacant", "not-connected", "blocked", "deactivated", "failing")
     unreached = tuple(Unreached(f"СОШ № {n}", reasons[n % 5]) for n in range(40))
     review = OnReview(1100, 900, NOW) if reviewed else None
-    return Control(ControlFacts(review, Late(41, "СОШ № 4", TODAY), unreached, week, (1, 2)), 3, 21)
+    facts = ControlFacts(review, Late(41, "СОШ № 4", TODAY), unreached, week, (1, 2))
+    return Control(facts, 3, 21, (escalation(), escalation()) if reviewed else ())
+
+
+def escalation() -> Escalation:
+    lines = tuple(Escalated(n, LONG[:60], LONG, TODAY, 11, LONG, spared=False) for n in range(9))
+    left_out = tuple(Spared(f"СОШ № {n}", "blocked") for n in range(40))
+    return Escalation(1, "412", TODAY, lines, 3, left_out)
 
 
 @given(owed())
@@ -130,6 +139,7 @@ def test_a_digest_keeps_its_limits(
         total=len(lines),
         next_day=None,
         control=control() if coordinates else None,
+        escalations=() if coordinates else (escalation(), escalation()),
     )
     screen = render_digest(digest, Translator(locale))
     fits(screen)

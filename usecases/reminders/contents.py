@@ -19,6 +19,7 @@ from usecases.ports.ground import Clock, ReadSession
 from usecases.ports.messages import Delivery
 from usecases.ports.people import PersonContact
 from usecases.ports.reminders import AgendaDuty, ControlFacts
+from usecases.reminders.escalation import Escalation, controlled, previewed
 from usecases.reminders.hours import Part, local
 from usecases.reminders.month import MonthPlan, month_end, month_opens, month_plan, told_this_month
 from usecases.reminders.recipients import joined_day, newcomer, working_calendar
@@ -29,11 +30,15 @@ LINES = 7
 
 @dataclass(frozen=True, slots=True)
 class Control:
-    """A coordinator's part; days are working days since the oldest report and the longest delay."""
+    """A coordinator's part; days are working days since the oldest report and the longest delay.
+
+    `previews` are lists that go to the controller on the next working day.
+    """
 
     facts: ControlFacts
     review_days: int
     late_days: int
+    previews: tuple[Escalation, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +47,7 @@ class Digest:
 
     `next_day` is the first date beyond them and the month's plan, None when there is none or when
     not all are shown. What was overdue before the day `joined` is nobody's delay.
+    `escalations` are for a controller.
     """
 
     today: date
@@ -51,6 +57,7 @@ class Digest:
     control: Control | None
     month: MonthPlan | None = None
     joined: date | None = None
+    escalations: tuple[Escalation, ...] = ()
 
     @property
     def link(self) -> tuple[str, dict[str, list[tuple[str, int]]]]:
@@ -122,14 +129,17 @@ class ComposeDigest:
         first = newcomer(person, self.zone.key, here.day, place)
         own = await _attention(read, post_ids, here.day, slot, first)
         control = month = None
+        escalations: tuple[Escalation, ...] = ()
         if slot is Slot.MORNING:
             control = await self._control(read, person, here.day, calendar)
+            escalations = await controlled(read, person.person_id, here.day, place)
             month = None if first else await _month(read, person, here.day, own, place)
         lines = items(own.told, here.day, calendar)
-        if len(lines) == 1 and control is None and month is None:
-            return await self._single(read, lines[0], here.day, calendar)
-        if not lines and control is None and month is None:
-            return None
+        if not (control or month or escalations):
+            if len(lines) == 1:
+                return await self._single(read, lines[0], here.day, calendar)
+            if not lines:
+                return None
         return Digest(
             today=here.day,
             items=lines[:LINES],
@@ -138,6 +148,7 @@ class ComposeDigest:
             control=control,
             month=month,
             joined=joined_day(person, self.zone.key),
+            escalations=escalations,
         )
 
     async def _control(
@@ -150,12 +161,16 @@ class ComposeDigest:
             since=calendar.add_working_days(today, -1),
             until=today + timedelta(days=6 - today.weekday()),
         )
-        if facts is None or not (facts.review or facts.late or facts.unreached or facts.week):
+        if facts is None:
+            return None
+        previews = await previewed(read, facts.roadmap_ids, today, calendar)
+        if not (facts.review or facts.late or facts.unreached or facts.week or previews):
             return None
         return Control(
             facts,
             review_days=self._since(facts.review.oldest, today, calendar) if facts.review else 0,
             late_days=calendar.working_days_between(facts.late.since, today) if facts.late else 0,
+            previews=previews,
         )
 
     def _since(self, moment: datetime, today: date, calendar: ProductionCalendar) -> int:

@@ -84,7 +84,7 @@ async def _chosen(read: ReadSession, people: Sequence[Recipient], now: datetime)
             [reminder for post in one.post_ids for reminder in due[post] if _spoken(one, reminder)],
             told[one.person_id],
             now,
-            always=one.coordinates or _plans(one, told[one.person_id]),
+            always=one.oversees or _plans(one, told[one.person_id]),
         )
         for one in people
     )

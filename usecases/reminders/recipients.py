@@ -11,6 +11,7 @@ from zoneinfo import ZoneInfo
 
 from roadmap.calendar import ProductionCalendar
 from roadmap.calendars import Calendars
+from roadmap.escalation import control_day
 from roadmap.quiet import FirstDays, first_days
 from usecases.calendar import load_calendar
 from usecases.ports.ground import ReadSession
@@ -26,14 +27,14 @@ LATER: Final = 5
 class Recipient:
     """Somebody in whose place it is a working hour, with the posts whose digest they get.
 
-    `coordinates` asks for a morning's digest without reminders too, and so does `plans` where
-    none has come this month. `first` are the days in which a newcomer is told less.
+    `oversees` asks for a morning's digest without reminders too, and so does `plans` where none
+    has come this month. `first` are the days in which a newcomer is told less.
     """
 
     person_id: int
     here: Local
     post_ids: tuple[int, ...]
-    coordinates: bool
+    oversees: bool
     plans: bool
     first: FirstDays | None
 
@@ -58,9 +59,9 @@ async def recipients(read: ReadSession, calendar: Calendars, day: Day) -> list[R
     for post, holder in (await read.people.holders(asked, day.today)).items():
         people[holder.person_id] = holder
         posts[holder.person_id].append(post)
-    contacts = await read.people.contacts(await read.digests.coordinators())
-    coordinators = {one: contact for one, contact in contacts.items() if contact.reached}
-    people.update(coordinators)
+    contacts = await read.people.contacts(await _overseers(read, calendar, day.latest))
+    overseers = {one: contact for one, contact in contacts.items() if contact.reached}
+    people.update(overseers)
     made = []
     for one, contact in sorted(people.items()):
         here = local(day.now, contact.timezone or day.zone, contact.digest_at)
@@ -70,8 +71,16 @@ async def recipients(read: ReadSession, calendar: Calendars, day: Day) -> list[R
         first = newcomer(contact, day.zone, here.day, own)
         plans = not first and not opening.isdisjoint(posts[one]) and month_opens(here.day, own)
         held = tuple(posts[one])
-        made.append(Recipient(one, here, held, one in coordinators, plans, first))
+        made.append(Recipient(one, here, held, one in overseers, plans, first))
     return made
+
+
+async def _overseers(read: ReadSession, calendar: ProductionCalendar, day: date) -> tuple[int, ...]:
+    """Who coordinates, and on the day of control who controls."""
+    found = set(await read.digests.coordinators())
+    if day == control_day(day, calendar):
+        found.update(person for person, _ in await read.digests.controllers())
+    return tuple(sorted(found))
 
 
 async def _opening(read: ReadSession, calendar: Calendars, day: date) -> Sequence[int]:

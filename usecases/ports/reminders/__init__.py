@@ -23,7 +23,7 @@ from usecases.ports.reminders.plan import (
     ReminderRepository,
     StandingReminder,
 )
-from usecases.ports.reminders.silent import SilentDuty
+from usecases.ports.reminders.silent import EscalationNote, OverdueDuty, SilentDuty
 
 __all__ = [
     "AgendaDuty",
@@ -33,12 +33,14 @@ __all__ = [
     "DigestRepository",
     "DueReminder",
     "DutyCard",
+    "EscalationNote",
     "ExistingDigest",
     "Late",
     "NewDigest",
     "NewReminder",
     "OnReview",
     "Outlook",
+    "OverdueDuty",
     "PackageCard",
     "RemindedDuty",
     "ReminderRepository",

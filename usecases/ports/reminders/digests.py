@@ -9,7 +9,7 @@ from typing import Protocol
 
 from roadmap.reminding import Slot
 from usecases.ports.reminders.control import ControlFacts
-from usecases.ports.reminders.silent import SilentDuty
+from usecases.ports.reminders.silent import EscalationNote, OverdueDuty, SilentDuty
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +87,10 @@ class DigestRepository(Protocol):
         """Expire what waits since before a day: the next rung speaks of it."""
         ...
 
+    async def note_escalation(self, note: EscalationNote, by: int, *, now: datetime) -> None:
+        """Write what a coordinator says of a duty to the controller; the latest word holds."""
+        ...
+
     async def note_extended(self, today: date, *, now: datetime) -> None:
         """The plan has been extended for the day."""
         ...
@@ -133,6 +137,18 @@ class DigestQueries(Protocol):
 
     async def silent(self, roadmap_id: int, today: date) -> tuple[SilentDuty, ...]:
         """Duties of an active roadmap whose date has come without a report, by organisation."""
+        ...
+
+    async def overdue(self, roadmap_id: int, before: date) -> tuple[OverdueDuty, ...]:
+        """Duties of an active roadmap whose last day in time is before a day, by organisation."""
+        ...
+
+    async def controllers(self) -> tuple[tuple[int, int], ...]:
+        """(person, active roadmap that they control)."""
+        ...
+
+    async def escalation_note(self, duty_id: int) -> EscalationNote | None:
+        """What was said of a duty to the controller; None when there is no such duty."""
         ...
 
     async def noticed(self, slots: Collection[str]) -> frozenset[tuple[int, str]]:

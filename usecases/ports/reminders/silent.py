@@ -20,3 +20,26 @@ class SilentDuty:
     name: str
     day: date
     asked: bool
+
+
+@dataclass(frozen=True, slots=True)
+class OverdueDuty:
+    """An overdue duty, and what its coordinator says of it to the controller.
+
+    `spared_on` is the control day from which it was withheld.
+    """
+
+    duty: SilentDuty
+    comment: str | None
+    spared_on: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class EscalationNote:
+    """What a coordinator has said of a duty to the controller; see OverdueDuty."""
+
+    duty_id: int
+    roadmap_id: int
+    name: str
+    comment: str | None
+    spared_on: date | None
