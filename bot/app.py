@@ -42,6 +42,7 @@ from storage.migrate import upgrade
 from storage.unit_of_work import unit_of_work
 from usecases.inbox import HandleUpdate, ReceiveUpdates
 from usecases.jobs import ClaimJobs, RunJob
+from usecases.ledger import Ledger
 from usecases.outbox import ClaimDeliveries, Deliver
 from usecases.ports.ground import Ground
 from usecases.ports.messages import ClaimedDelivery, ClaimedJob
@@ -136,7 +137,14 @@ class App:
         )
         return outbox_worker(
             ClaimDeliveries(ground.uow, self._clock, self._owner, CHANNEL, bot_id),
-            Deliver(ground.uow, ground.read, self._clock, notifier, slices.composers, bot_id),
+            Deliver(
+                ground.read,
+                self._clock,
+                notifier,
+                slices.composers,
+                bot_id,
+                Ledger(ground.uow),
+            ),
             streak,
             self._metrics,
             pace.workers,

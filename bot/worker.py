@@ -33,11 +33,14 @@ class Worker(Generic[Work]):
         *,
         width: int,
         interval: float,
+        least: int = 1,
     ) -> None:
+        """`width` run at once; with fewer than `least` free nothing is claimed."""
         self._claim = claim
         self._run_one = run
         self._number = number
         self._width = width
+        self._least = least
         self._interval = interval
         self._busy: dict[int, asyncio.Task[None]] = {}
         self._freed = asyncio.Event()
@@ -57,7 +60,7 @@ class Worker(Generic[Work]):
 
     async def _claimed(self) -> Sequence[Work]:
         free = self._width - len(self._busy)
-        if not free:
+        if free < self._least:
             return ()
         try:
             return await self._claim(free, tuple(self._busy))

@@ -25,7 +25,12 @@ def outbox_worker(
         return not (isinstance(outcome, Later) and outcome.seconds is None)
 
     return Worker(
-        claim, run, lambda claimed: claimed.delivery.id, width=IN_FLIGHT, interval=interval
+        claim,
+        run,
+        lambda claimed: claimed.delivery.id,
+        width=IN_FLIGHT,
+        interval=interval,
+        least=IN_FLIGHT // 2,
     )
 
 

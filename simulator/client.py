@@ -93,7 +93,7 @@ class SimulatorClient:
             return await answer.read()
 
     async def add_person(self, first_name: str, last_name: str = "", **more: Any) -> Phone:
-        """Somebody new; `more` may hold username and language_code."""
+        """Somebody new; `more` may hold username, language_code, and started (the bot may write)."""
         person = await self.post("/sim/people", first_name=first_name, last_name=last_name, **more)
         return Phone(self, person["id"], person["name"])
 

@@ -67,6 +67,7 @@ class Phones:
             str(body.get("last_name") or "").strip(),
             username=body.get("username"),
             language_code=str(body.get("language_code", "ru")),
+            started=bool(body.get("started")),
         )
         return web.json_response(person_view(self._world, person))
 

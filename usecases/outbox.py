@@ -9,6 +9,7 @@ from datetime import timedelta
 from typing import Any
 
 from usecases.contacts import tell_unreachable
+from usecases.ledger import Ledger
 from usecases.patience import spread
 from usecases.ports.ground import Clock, ReadFactory, ReadSession, UnitOfWork, UnitOfWorkFactory
 from usecases.ports.messages import (
@@ -66,12 +67,12 @@ class ClaimDeliveries:
 class Deliver:
     """Compose one claimed delivery, send it and record how that ended."""
 
-    uow: UnitOfWorkFactory
     read: ReadFactory
     clock: Clock
     notifier: Notifier
     composers: Mapping[str, Composer]
     bot_id: int
+    ledger: Ledger
 
     async def __call__(self, claimed: ClaimedDelivery) -> Outcome | Fault | None:
         """The messenger's outcome, or our fault; None when nothing was to be sent."""
@@ -81,6 +82,11 @@ class Deliver:
             if content is None or recipient.address is None:
                 await self._close(claimed, content)
                 return None
+            if delivery.maybe_sent:
+                logger.warning(
+                    "sent once more: it may be in the chat twice",
+                    extra={"delivery": delivery.id, "person": delivery.person_id},
+                )
             outcome = await self.notifier.send(
                 recipient.address, delivery.kind, content, recipient.locale
             )
@@ -98,16 +104,17 @@ class Deliver:
             return await composer(read, delivery)
 
     async def _close(self, claimed: ClaimedDelivery, content: Any | None) -> None:
-        async with self.uow() as uow:
+        async def close(uow: UnitOfWork) -> None:
             if content is None:
                 await uow.deliveries.end(claimed.delivery.id, "cancelled", None)
             else:
                 reason = claimed.recipient.reason
                 await uow.deliveries.end(claimed.delivery.id, "undeliverable", reason)
-            await uow.commit()
+
+        await self.ledger.write(close)
 
     async def _record(self, claimed: ClaimedDelivery, content: Any, outcome: Outcome) -> None:
-        async with self.uow() as uow:
+        async def record(uow: UnitOfWork) -> None:
             match outcome:
                 case Sent():
                     await self._sent(uow, claimed, content, outcome)
@@ -115,7 +122,8 @@ class Deliver:
                     await self._postponed(uow, claimed, outcome)
                 case Never():
                     await self._unreachable(uow, claimed, outcome)
-            await uow.commit()
+
+        await self.ledger.write(record)
 
     async def _sent(
         self, uow: UnitOfWork, claimed: ClaimedDelivery, content: Any, outcome: Sent
@@ -154,14 +162,16 @@ class Deliver:
     async def _fault(self, claimed: ClaimedDelivery, error: str) -> None:
         now = self.clock.now()
         delivery = claimed.delivery
-        async with self.uow() as uow:
+
+        async def give_back(uow: UnitOfWork) -> None:
             if delivery.attempts + 1 < ATTEMPTS:
                 wait = spread(SOON * 4**delivery.attempts)
                 await uow.deliveries.postpone(delivery.id, error, not_before=now + wait, fault=True)
             else:
                 await uow.deliveries.end(delivery.id, "failed", error)
                 await self._tell_of_failure(uow, delivery)
-            await uow.commit()
+
+        await self.ledger.write(give_back)
 
     async def _tell_of_failure(self, uow: UnitOfWork, delivery: Delivery) -> None:
         if delivery.kind == f"notice:{FAILED}":

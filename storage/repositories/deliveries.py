@@ -25,6 +25,7 @@ CLAIMED = (
     DeliveryRow.slot,
     DeliveryRow.ref,
     DeliveryRow.attempts,
+    DeliveryRow.maybe_sent,
 )
 
 

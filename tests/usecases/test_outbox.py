@@ -14,6 +14,7 @@ from storage.engine import Database
 from storage.rows import ContactRow, DeliveryRow, GrantRow, MessageLinkRow, PersonRow
 from storage.unit_of_work import reading, unit_of_work
 from tests.conftest import StandingClock
+from usecases.ledger import Ledger
 from usecases.outbox import ClaimDeliveries, Deliver
 from usecases.ports.messages import ClaimedDelivery, Delivery, Later, Never, Outcome, Sent
 
@@ -81,12 +82,12 @@ async def person(database: Database, clock: StandingClock) -> int:
 @pytest.fixture
 def deliver(database: Database, clock: StandingClock, notifier: FakeNotifier) -> Deliver:
     return Deliver(
-        partial(unit_of_work, database),  # type: ignore[arg-type]
         partial(reading, database),  # type: ignore[arg-type]
         clock,
         notifier,
         {"notice:test": says},
         BOT,
+        Ledger(partial(unit_of_work, database)),  # type: ignore[arg-type]
     )
 
 
@@ -132,7 +133,7 @@ async def test_what_lost_its_sense_is_not_sent(
     async def nothing(_read: Any, _delivery: Delivery) -> None:
         return None
 
-    silent = Deliver(deliver.uow, deliver.read, clock, notifier, {"notice:test": nothing}, BOT)
+    silent = Deliver(deliver.read, clock, notifier, {"notice:test": nothing}, BOT, deliver.ledger)
     await silent(await claimed(database, clock, person))
     assert (await row(database)).state == "cancelled"
     assert notifier.sent == []
@@ -231,6 +232,6 @@ async def test_no_transaction_is_open_while_sending(
                 await uow.commit()
             return await super().send(address, kind, content, locale)
 
-    meanwhile = Deliver(deliver.uow, deliver.read, clock, Writes(), deliver.composers, BOT)
+    meanwhile = Deliver(deliver.read, clock, Writes(), deliver.composers, BOT, deliver.ledger)
     await meanwhile(await claimed(database, clock, person))
     assert (await row(database)).state == "sent"

@@ -30,7 +30,10 @@ class StoredUpdate:
 
 @dataclass(frozen=True, slots=True)
 class Delivery:
-    """A claimed message: to whom, of what kind, made of which ids."""
+    """A claimed message: to whom, of what kind, made of which ids.
+
+    `maybe_sent`: an attempt before this one ended in a way that does not tell whether it arrived.
+    """
 
     id: int
     person_id: int
@@ -40,6 +43,7 @@ class Delivery:
     slot: str
     ref: dict[str, Any]
     attempts: int
+    maybe_sent: bool = False
 
 
 @dataclass(frozen=True, slots=True)
