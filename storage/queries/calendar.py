@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Collection
 from datetime import date, timedelta
+from typing import Any
+from weakref import WeakKeyDictionary
 
-from sqlalchemy import select
+from sqlalchemy import Connection, Engine, Row, func, select
 
 from roadmap.calendar import TermKey
 from roadmap.calendars import Workplace
@@ -24,6 +26,18 @@ from storage.rows import (
 from usecases.ports.calendar import CalendarFacts, StoredDay, StoredTerm
 
 ASKED_AT_ONCE = 500
+_KNOWN: WeakKeyDictionary[Engine | Connection, tuple[Row[Any], CalendarFacts]] = WeakKeyDictionary()
+_SIX_DAYS = select(OrganizationRow.id).where(OrganizationRow.six_day_week)
+_MARK = select(
+    select(func.count(CalendarDayRow.id)).scalar_subquery(),
+    select(func.max(CalendarDayRow.id)).scalar_subquery(),
+    select(func.max(CalendarDayRow.at)).scalar_subquery(),
+    select(func.count(CalendarYearRow.year)).scalar_subquery(),
+    select(func.max(CalendarYearRow.at)).scalar_subquery(),
+    select(func.count(SchoolTermRow.id)).scalar_subquery(),
+    _SIX_DAYS.exists(),
+)
+"""Differs after every change of what holds for everybody."""
 REPORTED_WITHIN = timedelta(days=31)
 """What a period ends with is reported in the month after it."""
 
@@ -35,7 +49,17 @@ class SqlCalendarQueries:
         self._session = session
 
     async def facts(self, post_ids: Collection[int] | None = None) -> CalendarFacts:
-        """Everything that calendars are made of."""
+        """Everything that calendars are made of; asked for anew only when something changed."""
+        known = _KNOWN.get(self._session.get_bind())
+        mark = (await self._session.execute(_MARK)).one()
+        if known is not None and known[0] == mark:
+            return known[1]
+        found = await self._facts(post_ids)
+        if not found.places:  # what organisations and posts there are is not in the mark
+            _KNOWN[self._session.get_bind()] = (mark, found)
+        return found
+
+    async def _facts(self, post_ids: Collection[int] | None) -> CalendarFacts:
         everybody: list[SpecialDay] = []
         local: dict[int, list[SpecialDay]] = defaultdict(list)
         for one in await self.days():
@@ -67,8 +91,7 @@ class SqlCalendarQueries:
         return dict(found)
 
     async def _six_day_weeks(self) -> bool:
-        found = select(OrganizationRow.id).where(OrganizationRow.six_day_week).limit(1)
-        return await self._session.scalar(found) is not None
+        return await self._session.scalar(_SIX_DAYS.limit(1)) is not None
 
     async def _places(self) -> dict[int, Workplace]:
         rows = await self._session.execute(
