@@ -12,6 +12,7 @@ from handlers import (
     escalation,
     extension_answers,
     extensions,
+    leave,
     membership,
     nudging,
     overview,
@@ -47,6 +48,7 @@ def officials() -> tuple[Router, ...]:
         extension_answers.router(),
         own_dates.router(),
         replies.router(),
+        leave.router(),
         settings.router(),
         privacy.router(),
     )

@@ -39,8 +39,11 @@ def screen(at: str | None, t: Translator) -> Screen:
         )
         for hour in HOURS
     ]
-    privacy = (Button(t.text("settings-button-privacy"), SettingsAct(act="privacy")),)
-    return Screen(t.html("settings-home", at=_plain(chosen)), (*pairs(buttons), privacy))
+    more = [
+        Button(t.text("settings-button-leave"), SettingsAct(act="leave")),
+        Button(t.text("settings-button-privacy"), SettingsAct(act="privacy")),
+    ]
+    return Screen(t.html("settings-home", at=_plain(chosen)), (*pairs(buttons), *pairs(more)))
 
 
 def _plain(hour: str) -> str:

@@ -6,12 +6,14 @@ from zoneinfo import ZoneInfo
 
 from bot.assembly.slice import Slice
 from handlers.digest import render_digest
+from handlers.leave import render_away
 from handlers.nudging import render_nudge
 from usecases.agenda.opening import MyAgenda, OpenDutyCard, OpenPackageCard
 from usecases.ports.ground import Ground
 from usecases.reminders.contents import ComposeDigest
 from usecases.reminders.digests import MakeDigests
 from usecases.reminders.escalation import Escalate
+from usecases.reminders.leave import AWAY, ComposeAway, TakeLeave
 from usecases.reminders.nudging import NUDGE, ComposeNudge, NudgeSilent
 from usecases.reminders.snooze import SnoozeDuty, SnoozePackage
 from usecases.reminders.upkeep import ExtendPlan, SettleDigests
@@ -42,6 +44,7 @@ def build(ground: Ground) -> Slice:
             "open_package_card": OpenPackageCard(read, clock),
             "my_agenda": MyAgenda(read, clock, zone),
             "escalate": Escalate(uow, read, clock),
+            "take_leave": TakeLeave(uow, read, clock),
             "nudge_silent": NudgeSilent(uow, read, clock, ground.timezone),
             "put_off_duty": SnoozeDuty(uow, clock),
             "put_off_package": SnoozePackage(uow, clock),
@@ -49,7 +52,12 @@ def build(ground: Ground) -> Slice:
         composers={
             "digest": ComposeDigest(clock, zone),
             f"notice:{NUDGE}": ComposeNudge(clock, zone),
+            f"notice:{AWAY}": ComposeAway(clock),
         },
-        renderers={"digest": render_digest, f"notice:{NUDGE}": render_nudge},
+        renderers={
+            "digest": render_digest,
+            f"notice:{NUDGE}": render_nudge,
+            f"notice:{AWAY}": render_away,
+        },
         ticks={"reminders": (SECONDS, remind)},
     )

@@ -31,6 +31,7 @@ PERSON = (
     PersonRow.locale,
     PersonRow.timezone,
     PersonRow.digest_at,
+    PersonRow.away_until,
     PersonRow.consent_version,
     PersonRow.consent_at,
     PersonRow.joined_at,

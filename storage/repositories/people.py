@@ -190,6 +190,12 @@ class SqlPeopleRepository:
             update(PersonRow).where(PersonRow.id == person_id).values(digest_at=at)
         )
 
+    async def set_away(self, person_id: int, until: date | None) -> None:
+        """The last day of the person's leave; None = they are back."""
+        await self._session.execute(
+            update(PersonRow).where(PersonRow.id == person_id).values(away_until=until)
+        )
+
     async def answer_stranger(
         self, channel: str, bot_id: int, address: str, *, now: datetime
     ) -> bool:

@@ -332,3 +332,19 @@ async def test_the_controller_hears_on_friday_after_the_coordinators_word(
     assert told.says("1. СОШ № 7, График контрольных работ: срок 01.10, 11 рабочих дней назад")
     assert told.says("Координатор: «директор на больничном»")
     assert told.labels == ["Сводка"]
+
+
+async def test_a_leave_is_said_in_words_and_ended_by_a_button(morning: Morning) -> None:
+    duty = await morning.owe("График контрольных работ", date(2026, 10, 13))
+    await morning.remind(duty)
+    phone = morning.head.phone
+    await phone.send("Я в отпуске до 20.10")
+    taken = await phone.wait_for("Отпуск до вт, 20 октября.")
+    news = await morning.coordinator.phone.wait_for("в отпуске до вт, 20 октября")
+    assert news.says("Орлова Ольга Петровна")
+    await morning.world.box.set_clock(NINE)
+    await morning.world.settled()
+    assert not any(one.says("График контрольных работ") for one in await phone.messages())
+    await phone.press("Отпуск окончен", taken)
+    await phone.wait_for("Сводки снова приходят")
+    await phone.wait_for("График контрольных работ")

@@ -118,7 +118,7 @@ class ComposeDigest:
         if person is None:
             return None
         here = local(self.clock.now(), person.timezone or self.zone.key, person.digest_at)
-        if here.day != delivery.local_day or here.part is Part.CLOSED:
+        if here.day != delivery.local_day or here.part is Part.CLOSED or person.away(here.day):
             return None
         slot = Slot(delivery.slot)
         post_ids = await _held(read, person, here.day)

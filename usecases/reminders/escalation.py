@@ -61,7 +61,7 @@ async def escalation(read: ReadSession, roadmap_id: int, today: date) -> Escalat
         if late_days(one.duty.day, day, calendar) > LATE
     ]
     holders = await read.people.holders(tuple({one.duty.post_id for one in overdue}), today)
-    reasons = {one.duty.post_id: obstacle(holders.get(one.duty.post_id)) for one in overdue}
+    reasons = {one.duty.post_id: obstacle(holders.get(one.duty.post_id), today) for one in overdue}
     told = [one for one in overdue if not one.duty.asked and not reasons[one.duty.post_id]]
     head = await read.overview.roadmap(roadmap_id)
     return Escalation(

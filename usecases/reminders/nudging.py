@@ -107,7 +107,7 @@ class NudgeSilent:
             letter = letters.get(post)
             if letter and letter.holder.person_id == person.person_id:
                 continue
-            reason = obstacle(holders.get(post)) or _spared(letter, told)
+            reason = obstacle(holders.get(post), today) or _spared(letter, told)
             if post not in waiting:
                 reason = "asked"
             if reason or letter is None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime, time, timedelta
+from datetime import date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 from roadmap.calendar import ProductionCalendar
@@ -10,12 +10,14 @@ from usecases.ports.people import PersonContact
 from usecases.reminders.hours import DEFAULT, local
 
 
-def obstacle(holder: PersonContact | None) -> str | None:
-    """Why a message would not arrive: "vacant", "not-connected" or a contact's state; else None."""
+def obstacle(holder: PersonContact | None, today: date) -> str | None:
+    """Why a message would not be read: "vacant", "not-connected", "away" or a contact's state."""
     if holder is None:
         return "vacant"
     if not holder.joined or holder.address is None:
         return "not-connected"
+    if holder.away(today):
+        return "away"
     return None if holder.contact_state == "active" else holder.contact_state
 
 

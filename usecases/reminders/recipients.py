@@ -66,7 +66,7 @@ async def recipients(read: ReadSession, calendar: Calendars, day: Day) -> list[R
     for one, contact in sorted(people.items()):
         here = local(day.now, contact.timezone or day.zone, contact.digest_at)
         own = working_calendar(calendar, posts[one], here.day)
-        if own is None or not here.open:
+        if own is None or not here.open or contact.away(here.day):
             continue
         first = newcomer(contact, day.zone, here.day, own)
         plans = not first and not opening.isdisjoint(posts[one]) and month_opens(here.day, own)

@@ -82,6 +82,10 @@ class PeopleRepository(Protocol):
         """The person's own hour of the digest, "HH:MM" local; None = the default."""
         ...
 
+    async def set_away(self, person_id: int, until: date | None) -> None:
+        """The last day of the person's leave; None = they are back."""
+        ...
+
     async def answer_stranger(
         self, channel: str, bot_id: int, address: str, *, now: datetime
     ) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 
 from roadmap.names import address_name, short_name
 
@@ -50,7 +50,7 @@ class PersonContact:
 
     `address` is a chat id as text, None for somebody who never came or took their consent back;
     `contact_state` is "none" then, else active, failing, blocked or deactivated. `digest_at` is
-    "HH:MM", local.
+    "HH:MM", local; `away_until` the last day of their leave.
     """
 
     person_id: int
@@ -60,6 +60,7 @@ class PersonContact:
     locale: str = "ru"
     timezone: str | None = None
     digest_at: str | None = None
+    away_until: date | None = None
     consent_version: int | None = None
     consent_at: datetime | None = None
     joined_at: datetime | None = None
@@ -87,6 +88,10 @@ class PersonContact:
     def connected(self) -> bool:
         """Whether they came and their account still is: a deleted one needs a new link."""
         return self.joined and self.contact_state not in {"none", "deactivated"}
+
+    def away(self, today: date) -> bool:
+        """Whether they are on leave that day."""
+        return self.away_until is not None and today <= self.away_until
 
     @property
     def reached(self) -> bool:
