@@ -147,7 +147,7 @@ async def test_a_moved_date_takes_its_duty_into_the_package_of_its_day(
     )
     async with unit_of_work(database) as uow:
         duty = (await uow.roadmaps.duties(occurrence.id))[0]
-        await uow.roadmaps.redate_duties(roadmap_id, moved, [duty.id])
+        await uow.roadmaps.redate_duties(roadmap_id, moved, [duty.id], "order:455:2026-10-14")
         after = (await uow.roadmaps.duties(occurrence.id))[0]
         assert (after.working, after.post_id) == (date(2026, 10, 22), post)
 
