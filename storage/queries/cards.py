@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import Any
 
-from sqlalchemy import RowMapping, and_, func, select
+from sqlalchemy import RowMapping, and_, bindparam, func, select
 from sqlalchemy.orm import aliased
 
 from roadmap.dating import Rule
@@ -41,18 +42,13 @@ _SOURCE = (
 
 async def duty_card(session: Session, duty_id: int) -> DutyCard | None:
     """One duty with everything that its card says."""
-    query = _duty().where(DutyRow.id == duty_id)
-    row = (await session.execute(query)).mappings().first()
+    row = (await session.execute(_duty(), {"duty": duty_id})).mappings().first()
     return _duty_card(row) if row else None
 
 
 async def package_card(session: Session, package_id: int) -> PackageCard | None:
     """One package with its duties in the order of the roadmap."""
-    head = select(PackageRow.id, PackageRow.post_id, PackageRow.due, *_SOURCE).join(
-        RoadmapRow, RoadmapRow.id == PackageRow.roadmap_id
-    )
-    query = _sourced(head, PackageRow.post_id).where(PackageRow.id == package_id)
-    row = (await session.execute(query)).mappings().first()
+    row = (await session.execute(_package(), {"package": package_id})).mappings().first()
     if row is None:
         return None
     duties = await session.execute(
@@ -69,6 +65,16 @@ async def package_card(session: Session, package_id: int) -> PackageCard | None:
     )
 
 
+@cache
+def _package() -> Vague:
+    """Built once, as the other one: building costs more than asking."""
+    head = select(PackageRow.id, PackageRow.post_id, PackageRow.due, *_SOURCE).join(
+        RoadmapRow, RoadmapRow.id == PackageRow.roadmap_id
+    )
+    return _sourced(head, PackageRow.post_id).where(PackageRow.id == bindparam("package"))
+
+
+@cache
 def _duty() -> Vague:
     query = (
         select(
@@ -101,7 +107,7 @@ def _duty() -> Vague:
         .outerjoin(SectionRow, SectionRow.id == ActivityRow.section_id)
         .outerjoin(SubmissionRow, SubmissionRow.id == DutyRow.submission_id)
     )
-    return _sourced(query, DutyRow.post_id)
+    return _sourced(query, DutyRow.post_id).where(DutyRow.id == bindparam("duty"))
 
 
 _ACTIVITY = (
