@@ -62,6 +62,8 @@ def recognised(data: bytes, progress: Callable[[], None]) -> Iterator[Page]:
     from roadmap.intake.formats.scan_words import Recogniser  # noqa: PLC0415 - as above
 
     pictures = is_picture(data)
+    if pictures:
+        _check_whole(data)
     tesseract = program("tesseract")
     if tesseract is None or not knows_russian():
         raise InputRefusedError("read-picture" if pictures else "read-scan")
@@ -104,6 +106,16 @@ def _frames(data: bytes) -> Iterator[Image]:
                 factor = wanted / max(image.size)
                 size = (max(1, round(image.width * factor)), max(1, round(image.height * factor)))
                 yield image.resize(size)
+    except (OSError, ValueError, SyntaxError, Image.DecompressionBombError) as error:
+        raise InputRefusedError("read-damaged") from error
+
+
+def _check_whole(data: bytes) -> None:
+    """Refuse what only begins as a picture, whether or not a recogniser is installed."""
+    from PIL import Image  # noqa: PLC0415 - as above
+
+    try:
+        Image.open(io.BytesIO(data)).close()
     except (OSError, ValueError, SyntaxError, Image.DecompressionBombError) as error:
         raise InputRefusedError("read-damaged") from error
 
