@@ -12,6 +12,7 @@ from usecases.inbox import ForgetHandled
 from usecases.outbox import Composer
 from usecases.ports.ground import Ground, ReadSession
 from usecases.ports.messages import Delivery
+from usecases.setback import UndoSetback
 from usecases.watching import HEARTBEAT, NoteFact, compose_alarm, compose_alarm_over
 
 FAULTS = ("update", "delivery", "job")
@@ -60,6 +61,7 @@ def build(ground: Ground, bot_id: int) -> Slice:
         },
         ticks={
             "heartbeat": (30.0, _beat(ground)),
+            "clock-set-back": (30.0, UndoSetback(ground.uow, ground.clock)),
             "forget-handled": (3600.0, ForgetHandled(ground.uow, ground.clock)),
         },
     )

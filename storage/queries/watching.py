@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from datetime import datetime
 from typing import Any
 
 from sqlalchemy import func, select
 
 from storage.engine import Session
-from storage.rows import DeliveryRow, InboxRow, InstallationRow, JobRow
+from storage.rows import DeliveryRow, InboxRow, InstallationRow, JobRow, PersonRow
+from usecases.ports.messages import OutboxMessage
 from usecases.ports.watching import WorkFacts
 
 LOST = ("failed", "undeliverable")
@@ -43,6 +45,27 @@ class SqlWatchQueries:
             )
         )
         return WorkFacts(**found.mappings().one())
+
+    async def messages(self, states: Collection[str], limit: int) -> tuple[OutboxMessage, ...]:
+        """Messages in these states with their addressees."""
+        found = await self._session.execute(
+            select(
+                DeliveryRow.id,
+                PersonRow.full_name,
+                DeliveryRow.kind,
+                DeliveryRow.local_day,
+                DeliveryRow.state,
+                DeliveryRow.not_before,
+                DeliveryRow.attempts,
+                DeliveryRow.maybe_sent,
+                DeliveryRow.last_error,
+            )
+            .join(PersonRow, PersonRow.id == DeliveryRow.person_id)
+            .where(DeliveryRow.state.in_(states))
+            .order_by(DeliveryRow.id.desc())
+            .limit(limit)
+        )
+        return tuple(OutboxMessage(*row) for row in found)
 
     async def fact(self, key: str) -> tuple[dict[str, object], datetime] | None:
         """A small fact about this installation and its instant."""

@@ -6,7 +6,7 @@ from collections.abc import Collection, Sequence
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import CursorResult, Select, and_, case, or_, select, true, update
+from sqlalchemy import CursorResult, Select, and_, case, delete, or_, select, true, update
 
 from storage.engine import Session
 from storage.repositories.processes import living_other
@@ -185,6 +185,48 @@ class SqlDeliveryRepository(SqlRecipients):
             .values(state="planned", maybe_sent=True, lease_owner=None, lease_until=None)
         )
         return released.rowcount if isinstance(released, CursorResult) else 0
+
+    async def in_states(
+        self, states: Collection[str], wanted: Collection[int] | None
+    ) -> tuple[tuple[int, int], ...]:
+        """(message, person) of those in a state."""
+        found = select(DeliveryRow.id, DeliveryRow.person_id).where(DeliveryRow.state.in_(states))
+        if wanted is not None:
+            found = found.where(DeliveryRow.id.in_(wanted))
+        return tuple((row.id, row.person_id) for row in await self._session.execute(found))
+
+    async def retry(self, deliveries: Collection[int], *, now: datetime) -> None:
+        """Plan anew; undelivered reminders come back with their digests."""
+        await self._session.execute(
+            update(DeliveryRow)
+            .where(DeliveryRow.id.in_(deliveries))
+            .values(state="planned", not_before=now, attempts=0)
+        )
+        await self._session.execute(
+            update(ReminderRow)
+            .where(ReminderRow.delivery_id.in_(deliveries), ReminderRow.state == "undelivered")
+            .values(state="planned")
+        )
+
+    async def undo_setback(self, *, now: datetime, ahead: datetime, latest: datetime) -> int:
+        """Make due what a clock that ran ahead has made or put off; its digests are deleted."""
+        made_ahead = DeliveryRow.created_at > ahead
+        put_off = and_(DeliveryRow.last_error.is_not(None), DeliveryRow.not_before > latest)
+        waiting = (DeliveryRow.state == "planned", DeliveryRow.not_before > now)
+        chosen = (*waiting, made_ahead, DeliveryRow.kind == "digest")
+        found = select(DeliveryRow.id).where(*chosen).with_for_update(skip_locked=True)
+        digests = (await self._session.scalars(found)).all()
+        if digests:
+            await self._session.execute(
+                update(ReminderRow)
+                .where(ReminderRow.delivery_id.in_(digests))
+                .values(delivery_id=None)
+            )
+            await self._session.execute(delete(DeliveryRow).where(DeliveryRow.id.in_(digests)))
+        undone = await self._session.execute(
+            update(DeliveryRow).where(*waiting, or_(made_ahead, put_off)).values(not_before=now)
+        )
+        return len(digests) + (undone.rowcount if isinstance(undone, CursorResult) else 0)
 
 
 def _holders(role: str, now: datetime) -> Any:

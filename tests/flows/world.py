@@ -45,8 +45,8 @@ PACE = Pace(workers=0.05, ticks=0.2, hurry=100.0)
 class BoxClock(SystemClock):
     """The box's clock without a network between."""
 
-    def __init__(self, simulator: Simulator) -> None:
-        super().__init__("Europe/Moscow")
+    def __init__(self, simulator: Simulator, zone: str = "Europe/Moscow") -> None:
+        super().__init__(zone)
         self._simulator = simulator
 
     def now(self) -> datetime:
@@ -106,7 +106,7 @@ class World:
     async def start(self) -> None:
         self.app = build(
             self.settings,
-            clock=BoxClock(self.simulator),
+            clock=BoxClock(self.simulator, self.settings.timezone),
             pace=PACE,
             strict_texts=self.strict_texts,
         )

@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from typing import Any
 
 import pytest
-from sqlalchemy import insert, select
+from sqlalchemy import insert, select, update
 
 from storage.engine import Database
 from storage.rows import ContactRow, DeliveryRow, GrantRow, PersonRow, Record
@@ -255,3 +255,37 @@ async def test_a_revoked_contact_is_not_opened_by_the_messenger(
             "telegram", BOT, "100", "active", now=clock.now()
         )
     assert changed is None
+
+
+async def undo(database: Database, clock: StandingClock) -> int:
+    now = clock.now()
+    async with unit_of_work(database) as uow:
+        undone = await uow.deliveries.undo_setback(
+            now=now, ahead=now + timedelta(minutes=2), latest=now + timedelta(days=1)
+        )
+        await uow.commit()
+    return undone
+
+
+async def test_a_clock_set_back_leaves_nothing_waiting_for_it(
+    database: Database, clock: StandingClock, person: int
+) -> None:
+    right = clock.now()
+    await notice(database, clock, person, key="put off")
+    await notice(database, clock, person, key="held on purpose")
+    put_off, held = (delivery.id for delivery in await rows(database))
+    clock.at = right + timedelta(days=3)
+    await notice(database, clock, person, key="made ahead")
+    async with unit_of_work(database) as uow:
+        await uow.deliveries.postpone(put_off, "502", not_before=clock.now())
+        await uow.commit()
+    async with database.write() as session:
+        later = update(DeliveryRow).where(DeliveryRow.id == held).values(not_before=clock.now())
+        await session.execute(later)
+        await session.commit()
+    assert await undo(database, clock) == 0
+    clock.at = right
+    assert await undo(database, clock) == 2
+    assert await undo(database, clock) == 0
+    due = {one.slot for one in await rows(database) if one.not_before <= right}
+    assert due == {"test:put off", "test:made ahead"}

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Protocol
+
+from usecases.ports.messages import OutboxMessage
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +34,10 @@ class WatchQueries(Protocol):
 
     async def work(self, now: datetime) -> WorkFacts:
         """What waits and what failed."""
+        ...
+
+    async def messages(self, states: Collection[str], limit: int) -> tuple[OutboxMessage, ...]:
+        """Messages in these states, newest first."""
         ...
 
     async def fact(self, key: str) -> tuple[dict[str, object], datetime] | None:

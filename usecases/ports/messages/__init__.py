@@ -1,5 +1,6 @@
 """Ports of messages: inbox, outbox, jobs, what a chat expects."""
 
+from usecases.ports.messages.given_up import OutboxMessage, Retried
 from usecases.ports.messages.repositories import (
     ChatQueries,
     ChatRepository,
@@ -40,8 +41,10 @@ __all__ = [
     "Later",
     "Never",
     "Notifier",
+    "OutboxMessage",
     "Outcome",
     "Recipient",
+    "Retried",
     "Sent",
     "StoredUpdate",
 ]

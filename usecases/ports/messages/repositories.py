@@ -11,6 +11,7 @@ from usecases.ports.messages.views import (
     ClaimedJob,
     Expected,
     IncomingUpdate,
+    Recipient,
     StoredUpdate,
 )
 
@@ -114,6 +115,30 @@ class DeliveryRepository(Protocol):
         """Plan again everything claimed, marked maybe sent; how many.
 
         `owner` is a process that is dead; without one, no other process may live.
+        """
+        ...
+
+    async def recipients(
+        self, people: Collection[int], channel: str, bot_id: int
+    ) -> dict[int, Recipient]:
+        """Each person's newest active contact, else why there is none."""
+        ...
+
+    async def in_states(
+        self, states: Collection[str], wanted: Collection[int] | None
+    ) -> tuple[tuple[int, int], ...]:
+        """(message, person) of those in a state; `wanted` narrows it to these messages."""
+        ...
+
+    async def retry(self, deliveries: Collection[int], *, now: datetime) -> None:
+        """Plan given up messages anew, with the reminders that they carried."""
+        ...
+
+    async def undo_setback(self, *, now: datetime, ahead: datetime, latest: datetime) -> int:
+        """Make due what was made after `ahead`, or put off by a refusal until after `latest`.
+
+        Unsent digests made after `ahead` are deleted, their reminders planned again. Returns how
+        many messages that are.
         """
         ...
 
