@@ -1,4 +1,4 @@
-"""When somebody is told less than the ladder would: the first days after they have joined."""
+"""When less is told than the ladder would: a newcomer's first days, the schools' summer."""
 
 from __future__ import annotations
 
@@ -7,9 +7,19 @@ from datetime import date
 from typing import Final
 
 from roadmap.calendar import ProductionCalendar
+from roadmap.model import Tracking
 
 FIRST_DAYS: Final = 5
 """Working days after the day of joining."""
+
+SUMMER: Final = ((6, 15), (8, 20))
+"""First and last (month, day) of the schools' pause: after the exams, before the August councils."""
+
+
+def summer_pause(day: date, tracking: Tracking, *, school: bool) -> bool:
+    """Whether a school hears nothing of it that day: dates of its own are told of in summer too."""
+    first, last = SUMMER
+    return school and tracking is not Tracking.POINT and first <= (day.month, day.day) <= last
 
 
 @dataclass(frozen=True, slots=True)

@@ -26,7 +26,9 @@ from storage.rows import (
     DeliveryRow,
     DutyRow,
     InstallationRow,
+    OrganizationRow,
     PersonRow,
+    PostRow,
     ReminderRow,
     RoadmapRow,
 )
@@ -42,6 +44,7 @@ from usecases.ports.reminders import (
 
 EXTENDED = "reminders-extended"
 ENDED = ("cancelled", "expired", "undeliverable", "failed")
+SCHOOL = OrganizationRow.kind == "school"
 _PLANNED = ReminderRow.state == "planned"
 _WAITS = and_(_PLANNED, ReminderRow.delivery_id.is_(None))
 
@@ -67,8 +70,19 @@ class SqlDigestQueries:
     async def due(self, post_ids: Sequence[int], day: date) -> tuple[DueReminder, ...]:
         """Such reminders of these posts, in active roadmaps."""
         rows = await self._session.execute(
-            select(ReminderRow.id, ReminderRow.post_id, ReminderRow.day, ReminderRow.slot, DONE_BY)
+            select(
+                ReminderRow.id,
+                ReminderRow.post_id,
+                ReminderRow.day,
+                ReminderRow.slot,
+                DONE_BY,
+                ActivityRow.tracking,
+                SCHOOL,
+            )
             .join(DutyRow, DutyRow.id == ReminderRow.duty_id)
+            .join(ActivityRow, ActivityRow.id == DutyRow.activity_id)
+            .join(PostRow, PostRow.id == ReminderRow.post_id)
+            .join(OrganizationRow, OrganizationRow.id == PostRow.organization_id)
             .join(RoadmapRow, RoadmapRow.id == DutyRow.roadmap_id)
             .where(
                 _WAITS,
@@ -78,8 +92,8 @@ class SqlDigestQueries:
             )
         )
         return tuple(
-            DueReminder(reminder, post, day, Slot(slot), due)
-            for reminder, post, day, slot, due in rows
+            DueReminder(reminder, post, day, Slot(slot), due, Tracking(tracking), school)
+            for reminder, post, day, slot, due, tracking, school in rows
         )
 
     async def owing_posts(self, since: date, until: date) -> tuple[int, ...]:

@@ -48,6 +48,7 @@ def lines() -> Vague:
             DutyRow.reported_at,
             DutyRow.submission_id,
             PLACE.label("organization"),
+            (OrganizationRow.kind == "school").label("school"),
         )
         .join(ActivityRow, ActivityRow.id == DutyRow.activity_id)
         .join(OccurrenceRow, OccurrenceRow.id == DutyRow.occurrence_id)
@@ -77,6 +78,7 @@ def line(row: RowMapping) -> AgendaDuty:
         reported_at=row["reported_at"],
         submission_id=row["submission_id"],
         organization=row["organization"],
+        school=row["school"],
     )
 
 

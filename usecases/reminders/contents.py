@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 
 from roadmap.calendar import ProductionCalendar
 from roadmap.model import DutyRole
-from roadmap.quiet import FirstDays
+from roadmap.quiet import FirstDays, summer_pause
 from roadmap.reminding import Slot
 from roadmap.terms import done_by
 from usecases.agenda.items import Item, Section, items, section_of
@@ -211,6 +211,8 @@ async def _held(read: ReadSession, person: PersonContact, today: date) -> list[i
 
 
 def _told(duty: AgendaDuty, today: date, slot: Slot, announced: frozenset[int]) -> bool:
+    if summer_pause(today, duty.tracking, school=duty.school):
+        return False
     if slot is Slot.AFTERNOON:
         return done_by(duty.terms) == today and duty.id in announced
     if duty.id in announced:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Final
 
+from roadmap.quiet import summer_pause
 from usecases.calendar import load_calendar
 from usecases.ports.ground import Clock, ReadFactory, ReadSession, UnitOfWorkFactory
 from usecases.ports.reminders import DueReminder, ExistingDigest, NewDigest
@@ -92,6 +93,8 @@ async def _chosen(read: ReadSession, people: Sequence[Recipient], now: datetime)
 
 
 def _spoken(one: Recipient, reminder: DueReminder) -> bool:
+    if summer_pause(one.here.day, reminder.tracking, school=reminder.school):
+        return False
     return one.first is None or one.first.speaks_of(reminder.due)
 
 

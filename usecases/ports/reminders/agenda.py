@@ -17,7 +17,7 @@ class AgendaDuty:
     """A duty as a line of a list. `name` is the short name, else the title; so is `organization`.
 
     `reason` is why it was returned; `reported_at` its last report's instant, `submission_id`
-    that report or its draft.
+    that report or its draft. `school` tells whether the organisation is one.
     """
 
     id: int
@@ -34,6 +34,7 @@ class AgendaDuty:
     reported_at: datetime | None
     submission_id: int | None
     organization: str
+    school: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Protocol
 
+from roadmap.model import Tracking
 from roadmap.reminding import Slot
 from usecases.ports.reminders.control import ControlFacts
 from usecases.ports.reminders.silent import EscalationNote, OverdueDuty, SilentDuty
@@ -14,13 +15,18 @@ from usecases.ports.reminders.silent import EscalationNote, OverdueDuty, SilentD
 
 @dataclass(frozen=True, slots=True)
 class DueReminder:
-    """A planned reminder whose day has come; `due` is the date that it reminds of."""
+    """A planned reminder whose day has come; `due` is the date that it reminds of.
+
+    `tracking` is its activity's; `school` tells whether its post is a school's.
+    """
 
     id: int
     post_id: int
     day: date
     slot: Slot
     due: date
+    tracking: Tracking = Tracking.POINT
+    school: bool = False
 
 
 @dataclass(frozen=True, slots=True)
