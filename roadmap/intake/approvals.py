@@ -26,6 +26,12 @@ _EMPLOYED = re.compile(
     r"(?:директор|руководитель|начальник|заведующ\w+|председатель|министр|глава|главный\s+врач|главврач|ректор)\s+",
     re.IGNORECASE,
 )
+# "приказом директора МБУ «Рассвет»": the order is the institution's.
+_HEAD_OF = re.compile(
+    r"^(?:директора|руководителя|начальника|заведующ(?:его|ей)|главного\s+врача|ректора)\s+(?=\S)",
+    re.IGNORECASE,
+)
+_OWN_ACT = re.compile(r"\bприказ", re.IGNORECASE)
 _TOP = 20
 
 
@@ -57,6 +63,7 @@ def _act(text: str) -> Approval:
         number = number_and_date([before.group()])[0]
         issuer = issuer[: before.start()]
     issuer = re.sub(r"\s*\(?(?:протокол\w*|приказ\w*)?$", "", issuer).strip(" ,.")
+    issuer = _HEAD_OF.sub("", issuer)
     return Approval(nominative(issuer, "gent") if issuer else None, number, day)
 
 
@@ -82,8 +89,9 @@ def _stamp(paragraphs: list[Paragraph]) -> Approval | None:
         return _act(by_act.group("rest"))
     number, day = number_and_date([text])
     name = _signer(text)
-    if not re.search(r"приказ", text, re.IGNORECASE):
-        number = None
+    act = _OWN_ACT.search(text)
+    # A school's own number stands before its order's: "МБОУ «СОШ № 14»".
+    number = (number_and_date([text[act.start() :]])[0] or number) if act else None
     if name is None:
         return Approval(None, number, day)
     before = _SIGNER.sub("", text[: name.start()]).strip(" _/")

@@ -9,6 +9,7 @@ from functools import lru_cache
 _SPACES = re.compile(r"[ \t\u00a0\u2002-\u200a\u202f\u205f\u3000]+")
 # "учебно-воспитательной": such a word keeps its hyphen, though a dictionary may know it without.
 _COMPOUND = re.compile(r"[а-яё]{4}(?:но|ско)$", re.IGNORECASE)
+_OPENING, _CLOSING = "(«“", ")»”"
 _LONE_LETTERS = frozenset("аиоувкся")
 _SYMBOL_BULLETS = re.compile("[\uf02d\uf076\uf0a7\uf0a8\uf0b7\uf0d8\uf0fc]")
 _INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u2028-\u202e\u2060\ufeff]")
@@ -77,6 +78,8 @@ def join_text(above: str, below: str) -> str:
 
     if not above or not below:
         return above or below
+    if below[0] in _CLOSING or above[-1] in _OPENING:
+        return above + below
     broken = re.search(r"([А-Яа-яЁё]+)-$", above)
     going_on = re.match(r"[а-яё]+", below)
     if broken and going_on:

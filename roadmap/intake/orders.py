@@ -27,6 +27,12 @@ _NOT_ISSUER = re.compile(
     r"\bтел\b|факс|e-?mail|@|http|ОГРН|ИНН|\d{6}|^г\.\s|^\W*$|^Российская\s+Федерация$",
     re.IGNORECASE,
 )
+# An institution issues its own order; the founder is only named above it.
+_INSTITUTION = re.compile(
+    r"(?:[МГКФ][БКА]?(?:ДОУ|ОУ|УЗ|УК|УДО|УДПО|ПОУ|У)\b|(?:муниципальн|государственн)\w+"
+    r"(?:\s+(?:бюджетн|казенн|казённ|автономн)\w+)?(?:\s+[\w-]+){0,3}\s+учреждение\b)",
+    re.IGNORECASE,
+)
 _APPENDIX_NUMBER = re.compile(r"Приложение\s*(?:№\s*)?\d*", re.IGNORECASE)
 _SHORT = 80
 
@@ -123,8 +129,9 @@ def _issuer(paragraphs: list[Paragraph]) -> str | None:
         for line in paragraph.text.split("\n")
         if not _NOT_ISSUER.search(line)
     ]
+    own = (at for at, line in enumerate(lines) if _INSTITUTION.match(line.strip()))
     issuer = ""
-    for line in lines:
+    for line in lines[next(own, 0) :]:
         issuer = join_text(issuer, line)
     return issuer or None
 

@@ -1,4 +1,4 @@
-"""Tables and rows that only place text: approval stamps, signatures, a title over the header."""
+"""Tables and rows that only place text: approval stamps, an act's head, signatures, a title."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ import re
 from roadmap.intake.document import Block, Document, Paragraph, Table, flat
 from roadmap.intake.evidence import is_only_name, is_position
 from roadmap.intake.header import filled, header_at
+from roadmap.intake.orders import is_act
 
 _STAMP = re.compile(r"^(?:УТВЕРЖД|СОГЛАСОВАН|ПРИНЯТ|РАССМОТРЕН|Приложение\b)", re.IGNORECASE)
 _MOST_ROWS = 8
@@ -20,12 +21,20 @@ def loosened(document: Document) -> Document:
     for block in document.blocks:
         if isinstance(block, Table) and _places_text(block):
             columns = ("\n".join(filter(None, cells)) for cells in zip(*block.rows, strict=True))
-            blocks += [Paragraph(text) for text in columns if text]
+            blocks += [Paragraph(text) for column in columns for text in _lines(column)]
         elif isinstance(block, Table):
             blocks += _titles_apart(block)
         else:
             blocks.append(block)
     return Document(tuple(blocks))
+
+
+def _lines(column: str) -> list[str]:
+    """A column's texts: the head of an act is a paragraph a line, a stamp is one whole."""
+    lines = column.split("\n")
+    if any(is_act(line) for line in lines):
+        return lines
+    return [column] if column else []
 
 
 def _titles_apart(table: Table) -> list[Block]:
@@ -49,7 +58,10 @@ def _places_text(table: Table) -> bool:
         return False
     if any(header_at(table.rows, index) for index in range(len(table.rows))):
         return False
-    if any(_STAMP.match(flat(cell)) for row in table.rows for cell in row):
+    cells = [cell for row in table.rows for cell in row]
+    if any(_STAMP.match(flat(cell)) for cell in cells):
+        return True
+    if any(is_act(line) for cell in cells for line in cell.split("\n")):
         return True
     return any(_signs(row) for row in table.rows) and len(table.rows) <= 2
 

@@ -287,3 +287,23 @@ def test_stamps_side_by_side_are_told_apart() -> None:
     )
     assert found.signatory is not None
     assert found.signatory.name == "Э.А. Дуб"
+
+
+def test_a_title_takes_the_lines_down_to_its_year() -> None:
+    found = reading("title_over_its_school.txt")
+    assert found.title == "ПЛАН РАБОТЫ МБОУ «СОШ № 14 п. Заречный» на 2026-2027 учебный год"
+    assert (found.issuer, found.number, found.date) == (
+        "МБОУ «СОШ № 14»",
+        "143-о",
+        date(2026, 8, 29),
+    )
+    assert {row.section for row in found.activities} == {None}
+
+
+def test_an_institution_issues_its_order_not_its_founder() -> None:
+    assert reading("founder_over_institution.txt").issuer == "ГБУЗ «Кедровая районная больница»"
+
+
+def test_a_director_s_order_is_the_institution_s() -> None:
+    found = reading("approved_by_director.txt")
+    assert (found.issuer, found.number) == ("МБУ «Дом культуры»", "4/1")

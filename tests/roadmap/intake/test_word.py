@@ -108,3 +108,12 @@ def test_page_numbers_on_lines_of_their_own_are_removed() -> None:
     ]
     noted = [(one.what, one.where.index) for one in found.doubts]
     assert ("page-number-removed", 0) in noted
+
+
+def test_an_act_s_head_may_stand_in_a_table() -> None:
+    found = reading("act_head_in_table.docx")
+    assert (found.issuer, found.number) == ("АДМИНИСТРАЦИЯ КЕДРОВОГО РАЙОНА", "180")
+    assert found.signatory is not None
+    assert found.signatory.name == "Т.И. Нечай"
+    assert found.controller is not None
+    assert found.controller.name == "Скиба В.В."

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import struct
 import zipfile
+import zlib
 
 from tests.roadmap.intake.corpus import (
     old_office,
@@ -36,7 +38,7 @@ def bad_files() -> dict[str, bytes]:
         "locked.doc": old_office.word(locked=True),
         "locked.xls": sheet_traps.old_workbook(locked=True),
         "locked.odt": sheet_traps.open_text(locked=True),
-        "picture.docx": b"\x89PNG\r\n\x1a\n" + bytes(40),
+        "picture.docx": _blank_picture(),
         "program.docx": b"MZ\x90\x00" + bytes(range(256)) * 4,
         "archive.docx": archive({"readme.txt": b"hello", "other.txt": b"hello"}),
         "entity.docx": archive({_BODY: entity.encode()}),
@@ -80,4 +82,17 @@ def macros() -> bytes:
             **word_traps.parts_of(word_traps.merged_down()),
             "word/vbaProject.bin": b"Attribute VB_Name",
         }
+    )
+
+
+def _blank_picture() -> bytes:
+    """A whole PNG file of one white dot (W3C PNG specification, sections 5.3 and 11.2)."""
+    parts = (
+        (b"IHDR", struct.pack(">IIBBBBB", 1, 1, 8, 0, 0, 0, 0)),
+        (b"IDAT", zlib.compress(b"\x00\xff")),
+        (b"IEND", b""),
+    )
+    return b"\x89PNG\r\n\x1a\n" + b"".join(
+        struct.pack(">I", len(data)) + kind + data + struct.pack(">I", zlib.crc32(kind + data))
+        for kind, data in parts
     )

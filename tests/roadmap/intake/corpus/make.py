@@ -35,6 +35,7 @@ _WORD: tuple[Callable[[], bytes], ...] = (
     word_traps.other_tables,
     word_traps.split_row,
     word_traps.stamp,
+    word_traps.act_head_in_table,
     word_traps.merged_across,
     word_traps.page_numbers,
     amending_orders.amending_words,
@@ -91,6 +92,9 @@ _PLANS = (
     plan_traps.august_first,
     plan_traps.government,
     plan_traps.stamps_side_by_side,
+    plan_traps.title_over_its_school,
+    plan_traps.founder_over_institution,
+    plan_traps.approved_by_director,
 )
 
 

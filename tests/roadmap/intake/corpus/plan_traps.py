@@ -436,3 +436,47 @@ def stamps_side_by_side() -> bytes:
         "",
         *_TABLE[-2:],
     )
+
+
+def title_over_its_school() -> bytes:
+    """The title is three lines, the year in the last; the stamp's school has a number too."""
+    return _text(
+        "УТВЕРЖДАЮ",
+        "Директор МБОУ «СОШ № 14»",
+        "____________ Э.А. Дуб",
+        "Приказ от 29.08.2026 № 143-о",
+        "",
+        "ПЛАН РАБОТЫ",
+        "",
+        "МБОУ «СОШ № 14 п. Заречный»",
+        "",
+        "на 2026-2027 учебный год",
+        "",
+        *_TABLE[-2:],
+    )
+
+
+def founder_over_institution() -> bytes:
+    """The founder is named above the institution whose order it is."""
+    return _text(
+        "МИНИСТЕРСТВО ЗДРАВООХРАНЕНИЯ ЗАРЕЧНОЙ ОБЛАСТИ",
+        "ГБУЗ «Кедровая районная больница»",
+        "ПРИКАЗ",
+        "от 03.02.2027 № 57-П",
+        "О плане мероприятий",
+        "1. Утвердить план мероприятий (приложение).",
+        "2. Контроль за исполнением приказа оставляю за собой.",
+        "Главный врач                        Т.И. Нечай",
+        *_TABLE,
+    )
+
+
+def approved_by_director() -> bytes:
+    """The director's order is the institution's; a closing quote stands on the next line."""
+    return _text(
+        "УТВЕРЖДЕН",
+        "приказом директора МБУ «Дом культуры",
+        "» от 12.01.2027 № 4/1",
+        "",
+        *_TABLE[2:],
+    )

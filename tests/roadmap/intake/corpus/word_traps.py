@@ -181,6 +181,21 @@ def stamp() -> bytes:
     return word.docx(stamp, TITLE, word.table(HEADER, word.row("1", "Аудит", "март 2026 г.", "УО")))
 
 
+def act_head_in_table() -> bytes:
+    """The head of an order and its blank neighbour in a borderless table."""
+    head = "АДМИНИСТРАЦИЯ\nКЕДРОВОГО РАЙОНА\nПОСТАНОВЛЕНИЕ\nот 19.01.2026 № 180"
+    return word.docx(
+        word.table(word.row(head, "")),
+        word.paragraph("О плане мероприятий на 2026 год"),
+        word.paragraph("1. Утвердить План мероприятий на 2026 год (прилагается)."),
+        word.paragraph("2. Контроль возложить на заместителя главы Скибу В.В."),
+        word.paragraph("И.о. главы района Т.И. Нечай"),
+        word.paragraph("УТВЕРЖДЕН\nпостановлением администрации района от 19.01.2026 № 180"),
+        TITLE,
+        word.table(HEADER, word.row("1", "Аудит", "март 2026 г.", "УО")),
+    )
+
+
 def merged_across() -> bytes:
     """Cells merged across."""
     return word.docx(
