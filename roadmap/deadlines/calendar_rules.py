@@ -92,8 +92,8 @@ CALENDAR_RULES: Final = (
     Rule("EDGE", "EDGE OPEN (?:SPAN|REPORTED_SPAN) CLOSE", bounds.noted_after, "до 25 декабря (I полугодие)"),
     Rule("SPAN", "SPAN OPEN (?:SPAN|REPORTED_SPAN) CLOSE", bounds.noted_after, "25 декабря (I полугодие)"),
     Rule("SPAN", "EDGE (?:COMMA|AND|BUT)* EDGE", bounds.between, "не ранее 1 мая и не позднее 10 мая"),
-    Rule("EDGE", "EDGE (?:COMMA|AND) EDGE", bounds.both, "до 15 мая, до 15 июня"),
-    Rule("EDGE", f"EDGE {_LIST_SEP} SPAN", bounds.also_until, "до 10 сентября и 10 января"),
+    Rule("EDGE", "EDGE (?:OPEN CLOSE)? (?:COMMA|AND) EDGE", bounds.both, "до 15 мая, до 15 июня"),
+    Rule("EDGE", f"EDGE (?:OPEN CLOSE)? {_LIST_SEP} SPAN", bounds.also_until, "до 10 сентября и 10 января"),
     Rule("THROUGHOUT", "IN? COURSE WHOLE? SPAN (?:(?:COMMA|AND) SPAN)+", bounds.throughout, "в течение сентября, октября"),
     Rule("THROUGHOUT", "IN? COURSE WHOLE? SPAN (?:AND SPAN)*", lambda run: sum((t.value for t in run if t.kind == "SPAN"), ()), "в течение 2023 года"),
 )

@@ -69,7 +69,8 @@ def _prepared(rules: Sequence[Rule]) -> list[_Prepared]:
 
 def _mask(codes: str) -> int:
     mask = 0
-    for code in codes:
+    # A long text repeats few symbols.
+    for code in set(codes):
         mask |= 1 << (ord(code) - _BASE)
     return mask
 

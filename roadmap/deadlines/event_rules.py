@@ -95,6 +95,7 @@ _ON_YEARS: Final = (
     "(?:ON|OF) (?:N|CURRENT|EACH|NEXT)? (?:Y|YEARS|SLASHYEARS|DMY)? "
     "(?:SCHOOL|CALENDAR|HALF|QUARTER)? (?:YEAR|MONTH|WEEK)?)?"
 )
+_AFTER_A_YEAR: Final = "(?:(?<=Y)|(?<=Y YEAR)|(?<=DMY)|(?<=DMY YEAR)|(?<=MY)|(?<=MY YEAR))"
 # Where a date of its own begins: an event's name ends before it.
 _DATE: Final = "(?:IN|FROM|TOWARDS|ALONG)? (?:N (?:(?:COMMA|AND|DASH) N)*)? (?:MON|DMY|DM|MY)"
 _REST: Final = (
@@ -191,6 +192,7 @@ EVENT_RULES: Final = (
     Rule("ALL_ALONG", f"(?:ON|BEFORE|IN)? WHOLE (?:SCHOOL|CALENDAR)* (?:PERIOD|YEAR|SPAN_WORD) (?:REALIZE {_TAIL})? (?!FROM) {_NO_YEARS}", _true, "весь период"),
     Rule("ALL_ALONG", f"(?:(?:IN|ON)? (?:PERIOD|COURSE|SPAN_WORD) {_WHOLE}|IN (?:W|DURING)|(?:UNTIL|TOWARDS) (?:END|FINISH)) REALIZE {_TAIL}", _true, "период реализации"),
     Rule("ALL_ALONG", "(?:ON|IN) STEADY BASIS", _true, "на постоянной основе"),
+    Rule("ALL_ALONG", f"(?:ON|IN)? WHOLE DURING (?:REALIZE {_TAIL})?", _true, "всё время"),
     Rule("ALL_ALONG", "ALWAYS", _true, "постоянно"),
     # Another plan; one in brackets is a note beside a date.
     Rule("NOTED_PLAN", f"OPEN (?:ACCORDING|ALONG|IN ACCORDING (?:FROM|IN)?) {_FILL}{{0,9}} (?:PLAN|ORDER) {_NAME}? {_ON_YEARS} CLOSE", _true, "февраль 2024 (по плану)"),
@@ -209,6 +211,8 @@ EVENT_RULES: Final = (
     Rule("EVENTUAL", f"(?:UNTIL|ALONG|AFTER) EXPIRY SPAN_WORD? {_NAME}?", _true, "по истечении срока"),
     Rule("EVENTUAL", "EVENT", _true, "необходимость"),
     Rule("EVENTUAL", "AT_ONCE", _true, "незамедлительно"),
+    Rule("NAMED", f"{_AFTER_A_YEAR} (?:COMMA|OPEN|DASH)? ALONG (?:RESULT|FINISH) (?:SCHOOL|CALENDAR|CURRENT|REPORTED)* YEAR CLOSE? {_NO_YEARS}", _true, "июнь 2024 г., по итогам учебного года"),
+    Rule("NAMED", "(?:^|(?<=COLON)) ALONG (?:RESULT|FINISH) (?:SCHOOL|CALENDAR|CURRENT|REPORTED)* YEAR (?:COMMA|COLON|DASH)* (?=(?:UNTIL|IN|FROM|TOWARDS)? (?:(?:N|MON DASH)? MON Y|DMY|MY))", _true, "по итогам учебного года – июнь 2024 г."),
     Rule("EVENTUAL", f"ALONG RESULT (?!{_PERIOD_WORDS}) (?:{_REST})?", _true, "по итогам проведения ВПР"),
     Rule("EVENTUAL", f"SINCE (?:{_REST})?", _true, "после проведения мероприятия"),
     Rule("EVENTUAL", f"AHEAD (?!(?:BEGIN|EACH) {_PERIOD_WORDS}) {_REST}", _true, "перед началом смены"),

@@ -26,9 +26,11 @@ class Day:
 
     def at(self, year: int) -> date:
         """Return the date in `year`; raises ValueError for a day that does not exist."""
+        if self.nth is None and self.day != LAST:
+            return date(year, self.month, self.day)
         last = calendar.monthrange(year, self.month)[1]
         if self.nth is None:
-            return date(year, self.month, last if self.day == LAST else self.day)
+            return date(year, self.month, last)
         weekday, n = self.nth
         if n < 0:
             end = date(year, self.month, last)

@@ -199,10 +199,16 @@ def _recurrence(recurrence: Recurrence) -> str:
         weekdays = [_weekday(weekday) for weekday in recurrence.weekdays or ()]
         words = ", ".join([_frequency(recurrence), *weekdays])
     if recurrence.due is not None:
-        after = "месяца, следующего за отчетным" if recurrence.due.offset else "отчетного месяца"
-        words += f", до {recurrence.due.day} числа {after}"
+        words += f", до {recurrence.due.day} числа {_month_after(recurrence.due.offset)}"
     days = [*_month_days(recurrence), *(_NOMINATIVE[month] for month in recurrence.months or ())]
     return f"{words} ({', '.join(days)})" if days else words
+
+
+def _month_after(offset: int) -> str:
+    if not offset:
+        return "отчетного месяца"
+    nth = f"{offset}-го " if offset > 1 else ""
+    return f"{nth}месяца, следующего за отчетным"
 
 
 def _frequency(recurrence: Recurrence) -> str:

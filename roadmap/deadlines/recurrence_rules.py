@@ -13,6 +13,7 @@ from roadmap.deadlines.pieces import (
     pieces_of_month,
     weekday_of_month,
 )
+from roadmap.deadlines.spans import days_after_month
 from roadmap.deadlines.symbols import Token
 from roadmap.model import Every, MonthOffset, Recurrence, Weekday
 
@@ -196,6 +197,9 @@ def _month_days(offset: int | None) -> Build:
         every = longest or (Every.MONTH if units else None)
         nth = next((token.value for token in run[stop + 1 :] if token.kind == "N"), -1)
         length = _LENGTHS.get(every or Every.MONTH, 0)
+        if offset == 1 and nth > 1:
+            # "До 25 числа третьего месяца, следующего за": counted from the period, not in it.
+            return MonthDays(by, days, every, nth)
         if 1 < nth < length:
             return MonthDays(by, days, every, None, tuple(range(nth, 13, length)))
         # The first month of a quarter is where the one before it is reported.
@@ -225,12 +229,16 @@ _NO_YEARS: Final = "(?!Y|YEARS|SLASHYEARS)"
 _AFTER_A_DAY: Final = "(?:(?<=N MON)|(?<=N MON Y)|(?<=N MON Y YEAR)|(?<=DMY)|(?<=DMY YEAR)|(?<=DM))"
 _MONTH_BEFORE: Final = "MON (?:Y YEAR?)? (?:COMMA|OPEN|DASH)?"
 _REPORTED: Final = "(?:REPORTED|CURRENT|EACH|FINISH|END|MONTH)*"
+_AFTER_A_MONTH: Final = "(?:(?<=MON)|(?<=MON Y)|(?<=MON Y YEAR))"
 
 # fmt: off
 FREQUENCY_RULES: Final = (
     Rule("COMMA", "(?<=N) SEMI (?=N)", lambda _: True, "15; 20 сентября"),
     Rule("HALFYEAR", "(?<!N) PART YEAR", lambda _: True, "раз в пол года"),
     Rule("N", "N OPEN N CLOSE", lambda run: run[0].value if run[0].value == run[2].value else None, "10 (десяти) рабочих дней"),
+    # Days in brackets, while what is counted there ("1-4 классы", "до 15 участников") is still seen.
+    Rule("SPAN", "MON (?:Y YEAR?)? (?:OPEN|COMMA|COLON) FROM? N (?:(?:COMMA|AND|DASH|ALONG) N)+ DATE? (?:CLOSE|(?=SEMI|OPEN|DASH(?!N)|$))", days_after_month, "октябрь (5-9)"),
+    Rule("MONTHDAYS", f"{_AFTER_A_MONTH} (?:COMMA|OPEN|DASH)? (?:UNTIL|TOWARDS|NOT LATER COMMA? THAN?) N CLOSE? (?=COMMA|SEMI|OPEN|DASH(?!N)|$)", _month_days(None), "октябрь, до 15"),
     Rule("FREQUENCY", f"{_LIMIT}? ALONG? {_COUNT}? (?:TIME_OF|TIMES) {_PER} (?:EACH|N)? {_KIND} (?:{_REC_UNIT}|DECADE)", _frequency, "не реже 1 раза в четверть"),
     Rule("FREQUENCY", f"{_LIMIT}? ALONG? {_COUNT}? (?:TIME_OF|TIMES) (?:WEEK|MONTH|QUARTER|HALFYEAR|HALF|YEAR|TERM) (?!DASH N)", _frequency, "1 раз месяц"),
     Rule("FREQUENCY", "IN? COURSE (?:MONTH|QUARTER|HALF|TERM|YEAR) COMMA? NEXT BEFORE REPORTED", lambda run: Recurrence(next(EVERY[token.kind] for token in run if token.kind in EVERY)), "в течение квартала, следующего за отчетным"),

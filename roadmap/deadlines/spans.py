@@ -80,6 +80,16 @@ def days_of_month(run: Sequence[Token]) -> Spans:
     return tuple(_days(last, first, end) for first, end in pairs)
 
 
+def days_after_month(run: Sequence[Token]) -> Spans | None:
+    """Make days of a month that stand after it: "октябрь 2024 (5-9)"."""
+    pairs = numbers(run)
+    if any(not 1 <= first <= last for first, last in pairs):
+        return None
+    year = next((token.value for token in run if token.kind == "Y"), None)
+    spans = (_days(run[0].value, first, last) for first, last in pairs)
+    return tuple(span if year is None else span.in_year(year) for span in spans)
+
+
 def _days(month_number: int, first: int, last: int) -> Span:
     if first == last:
         return day_span(month_number, first)
