@@ -35,7 +35,7 @@ async def whoami(settings: Settings, ground: Ground) -> BotAccount:
         kept = await uow.installation.get(KEY)
     if kept is not None and kept["id"] == settings.bot_id:
         return BotAccount(kept["id"], kept["username"])
-    account = await _ask(settings)
+    account = await ask(settings)
     async with ground.uow() as uow:
         told = {"id": account.id, "username": account.username}
         await uow.installation.set(KEY, told, now=ground.clock.now())
@@ -43,7 +43,8 @@ async def whoami(settings: Settings, ground: Ground) -> BotAccount:
     return account
 
 
-async def _ask(settings: Settings) -> BotAccount:
+async def ask(settings: Settings) -> BotAccount:
+    """What Telegram itself says; raises as `whoami` does."""
     connector = ProxyConnector.from_url(settings.proxy) if settings.proxy else None
     url = f"{settings.api_url}/bot{settings.token}/getMe"
     try:

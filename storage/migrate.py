@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import UTC, datetime
 from pathlib import Path
 
 from alembic import command
 from alembic.config import Config
+from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
-from sqlalchemy import create_engine
-from sqlalchemy.engine import make_url
+from sqlalchemy import create_engine, func, select
+from sqlalchemy.engine import Connection, make_url
 from sqlalchemy.exc import ArgumentError, NoSuchModuleError, OperationalError
 from sqlalchemy.pool import NullPool
 
@@ -56,8 +60,7 @@ def _reach(config: Config) -> None:
     try:
         engine.connect().close()
     except OperationalError as error:
-        reason = str(error.orig).strip().partition("\n")[0]
-        raise TryLaterError("error-database", reason=reason) from error
+        raise TryLaterError("error-database", reason=_reason(error)) from error
     finally:
         engine.dispose()
 
@@ -65,6 +68,52 @@ def _reach(config: Config) -> None:
 def downgrade(url: str, revision: str = "base") -> None:
     """Migrate back."""
     command.downgrade(configuration(url), revision)
+
+
+def revision(url: str) -> str | None:
+    """The revision that a database stands at; None without tables of ours. Changes nothing.
+
+    Raises:
+        InputRefusedError: the URL names no database that we can use.
+        TryLaterError: the database does not answer.
+    """
+    with _looked_at(url) as connection:
+        return MigrationContext.configure(connection).get_current_revision() if connection else None
+
+
+def server_time(url: str) -> datetime | None:
+    """What the database server's clock shows; None for a file, which has no clock of its own."""
+    with _looked_at(url) as connection:
+        if connection is None or connection.dialect.name == "sqlite":
+            return None
+        found: datetime = connection.execute(select(func.now())).scalar_one()
+        return found.astimezone(UTC)
+
+
+@contextmanager
+def _looked_at(url: str) -> Iterator[Connection | None]:
+    """A connection to read over; None for a file that is not there."""
+    try:
+        parsed = make_url(driver_url(url))
+        if parsed.get_backend_name() == "sqlite":
+            parsed = parsed.set(drivername="sqlite")
+            if not Path(parsed.database or "").is_file():
+                yield None
+                return
+        engine = create_engine(parsed, poolclass=NullPool)
+    except (ArgumentError, NoSuchModuleError, ModuleNotFoundError) as error:
+        raise InputRefusedError("error-database-url") from error
+    try:
+        with engine.connect() as connection:
+            yield connection
+    except OperationalError as error:
+        raise TryLaterError("error-database", reason=_reason(error)) from error
+    finally:
+        engine.dispose()
+
+
+def _reason(error: OperationalError) -> str:
+    return str(error.orig).strip().partition("\n")[0]
 
 
 def newest() -> str | None:

@@ -27,6 +27,8 @@ COMMANDS = {
     "invite": ("bot.cli.people", "invite"),
     "calendar": ("bot.cli.calendar", "calendar"),
     "report": ("bot.cli.report", "report"),
+    "outbox": ("bot.cli.outbox", "outbox"),
+    "doctor": ("bot.cli.doctor", "doctor"),
     "migrate": ("bot.cli.migrate", "migrate"),
 }
 FAULT, REFUSED, LATER = 1, 2, 3

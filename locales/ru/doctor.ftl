@@ -1,0 +1,25 @@
+# Проверка установки из командной строки (vekha doctor): по строке на каждую находку.
+doctor-settings = Настройки прочитаны, папка данных: { $folder }
+doctor-disk = Свободно на диске: { $free } ГБ ({ $folder })
+doctor-disk-full = Мало места на диске: { $free } ГБ ({ $folder }). Освободите хотя бы 1 ГБ: без места не сохраняются ни отчёты, ни база.
+doctor-folder-closed = В папку { $folder } нельзя писать. Дайте права пользователю, от имени которого работает бот.
+doctor-bot = Telegram принимает токен, бот: @{ $name }
+doctor-database = База данных отвечает, { $engine }, версия { $found }
+doctor-database-empty = База данных ещё не создана. Выполните: vekha migrate
+doctor-database-old = База данных версии { $found }, программе нужна { $wanted }. Сделайте копию и выполните: vekha migrate
+doctor-clock = Часы: { $now } ({ $zone }), с сервером базы данных расходятся на { $apart } с
+doctor-clock-alone = Часы: { $now } ({ $zone }). Сверьте их с настоящим временем.
+doctor-clock-wrong = Часы: { $now } ({ $zone }), с сервером базы данных расходятся на { $apart } с. Включите синхронизацию времени (NTP) на обеих машинах.
+doctor-never-ran = Бот на этой базе ещё не запускался. Запуск: vekha run
+doctor-running = Бот работает, ждут отправки: { $due }
+doctor-trouble-silent = Бот не работает больше двух минут. Запустите его и посмотрите журнал: journalctl -u vekha
+doctor-trouble-run-late = Напоминания не просматривались больше пяти минут. Посмотрите журнал: journalctl -u vekha
+doctor-trouble-send-late = Сообщения ждут отправки больше десяти минут. Проверьте связь с Telegram; список: vekha outbox --waiting
+doctor-trouble-failing = Попытки отправить не удаются одна за другой. Проверьте связь с Telegram; причины: vekha outbox --waiting
+doctor-lost = Не отправлено окончательно: { $n }. Список и причины: vekha outbox
+doctor-calendar = Производственный календарь есть на все годы действующих дорожных карт
+doctor-calendar-missing = Календаря { $year } года ещё нет, сроки в нём предварительные. Загрузите: vekha calendar load ФАЙЛ
+doctor-office = LibreOffice есть: файлы .doc и .rtf читаются
+doctor-office-missing = LibreOffice не найден: файлы .doc и .rtf не читаются. Установите libreoffice-writer-nogui, если они нужны.
+doctor-tesseract = Tesseract с русским языком есть: сканы читаются
+doctor-tesseract-missing = Tesseract с русским языком не найден: сканы не читаются. Установите tesseract-ocr и tesseract-ocr-rus, если они нужны.
