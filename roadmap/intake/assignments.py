@@ -30,6 +30,11 @@ _NOT_ORDERED = re.compile(
     re.IGNORECASE,
 )
 _APPROVES_BELOW = re.compile(r"^(?:утвердить|признать|создать|назначить)[^.]*:$", re.IGNORECASE)
+_APPROVES_PLAN = re.compile(
+    r"^(?:утвердить|ввести\s+в\s+действие|принять)\b.*\b(?:план\w*|дорожн\w+|программ\w+|график\w*|перечень"
+    r"\s+мероприятий|комплекс\s+мер|мероприятия)\b|^утвердить[^.]*:$",
+    re.IGNORECASE,
+)
 _OBLIQUE = ("datv", "ablt")
 
 
@@ -208,6 +213,17 @@ def ordered_points(points: tuple[Point, ...], known: tuple[str, ...]) -> list[Or
         deadline = deadline_in(text) or (header[2] if under else "")
         found.append(Ordered(point.no, text, assignees, deadline))
     return found
+
+
+def stands_alone(points: tuple[Point, ...]) -> bool:
+    """Whether an order is a plan by itself: it tells several to do something, some by a date.
+
+    One that approves a plan is not: its plan is another file, or its table was lost.
+    """
+    if any(_APPROVES_PLAN.match(point.text) for point in points):
+        return False
+    ordered = [one for one in ordered_points(points, ()) if one.assignees]
+    return len(ordered) > 1 and any(one.deadline for one in ordered)
 
 
 def _named_at_end(text: str, known: tuple[str, ...]) -> tuple[Assignee, ...]:

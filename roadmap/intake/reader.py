@@ -12,7 +12,7 @@ from roadmap.errors import NotARoadmapError
 from roadmap.intake.abbreviations import abbreviations_of
 from roadmap.intake.activities import ActivityReader, deadline_text
 from roadmap.intake.amendments import amending_of, amending_reading
-from roadmap.intake.assignments import Ordered, ordered_points
+from roadmap.intake.assignments import Ordered, ordered_points, stands_alone
 from roadmap.intake.columns import Column
 from roadmap.intake.crosschecks import doubt_whole
 from roadmap.intake.deadline_doubts import choices_of
@@ -41,22 +41,23 @@ def read_blocks(
     """The reading of a document; of an amending order without a whole table, its changes.
 
     Raises:
-        NotARoadmapError: it has no table, none of its tables is a roadmap's, or it is not in Russian.
+        NotARoadmapError: it has no roadmap's table and is no order that assigns work by itself,
+            or it is not in Russian.
     """
     loose = loosened(with_lines_apart(document))
     amending = amending_of(loose, progress)
     if amending is not None and not amending.amendments.whole:
         return amending_reading(document, amending, period, approved)
-    if not document.has_table:
-        raise NotARoadmapError("read-no-table" if is_russian(document) else "read-not-russian")
-    document = loose
+    has_table, document = document.has_table, loose
     places = [index for index, block in enumerate(document.blocks) if isinstance(block, Paragraph)]
     paragraphs = [block for block in document.blocks if isinstance(block, Paragraph)]
     order = read_order(paragraphs)
+    if not has_table and not stands_alone(order.points):
+        raise NotARoadmapError("read-no-table" if is_russian(document) else "read-not-russian")
     title = find_title(paragraphs, order_end(paragraphs)) or find_title(paragraphs, 0)
     walk = Walk(progress)
     walk.go(document.blocks, frozenset(places[place] for place in (title.places if title else ())))
-    if not walk.rows.drafts:
+    if not walk.rows.drafts and not stands_alone(order.points):
         raise NotARoadmapError("read-no-roadmap" if is_russian(document) else "read-not-russian")
     reading = _Assembly(order, title, walk, paragraphs, period, approved).reading(progress)
     return replace(reading, amendments=amending.amendments) if amending else reading
@@ -193,6 +194,8 @@ class _Assembly:
     def _title_text(self) -> str:
         if self._title:
             return self._title.text
+        if self._order.subject and not self._walk.rows.drafts:
+            return self._order.subject
         marked = next((flat(one.text) for one in self._paragraphs if one.marked), None)
         text = self._order.subject or marked or ""
         self._notes.add("title-unknown", field="title", raw=text, place=Place(), chosen=text)

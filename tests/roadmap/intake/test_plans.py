@@ -5,6 +5,9 @@ from __future__ import annotations
 from datetime import date
 from pathlib import Path
 
+import pytest
+
+from roadmap.errors import NotARoadmapError
 from roadmap.intake import read_document
 from roadmap.model import Period
 from roadmap.reading import Official, Reading
@@ -307,3 +310,21 @@ def test_an_institution_issues_its_order_not_its_founder() -> None:
 def test_a_director_s_order_is_the_institution_s() -> None:
     found = reading("approved_by_director.txt")
     assert (found.issuer, found.number) == ("МБУ «Дом культуры»", "4/1")
+
+
+def test_an_order_s_points_may_be_the_whole_plan() -> None:
+    found = reading("points_alone.txt")
+    assert found.title == "О мерах по итогам совещания руководителей"
+    assert not found.activities
+    assert [(one.no, one.assignees[0].name, one.deadline.raw) for one in found.orders] == [
+        ("1.", "Руководители общеобразовательных организаций", "до 24.10.2026"),
+        ("2.", "Дуб С.С.", "до 1 ноября 2026 года"),
+        ("3.", "МКУ «Центр»", "ежемесячно"),
+    ]
+    assert [doubt.what for doubt in found.doubts] == ["period-unknown"]
+
+
+def test_an_order_without_the_plan_it_approves_is_refused() -> None:
+    with pytest.raises(NotARoadmapError) as refusal:
+        reading("plan_in_another_file.txt")
+    assert refusal.value.key == "read-no-table"

@@ -95,6 +95,8 @@ _PLANS = (
     plan_traps.title_over_its_school,
     plan_traps.founder_over_institution,
     plan_traps.approved_by_director,
+    plan_traps.points_alone,
+    plan_traps.plan_in_another_file,
 )
 
 
