@@ -19,6 +19,8 @@ from usecases.processes import BuryProcess, JoinProcesses, LeaveProcesses, ShowL
 BEAT_SECONDS = 3.0
 DEAD_SECONDS = 20.0
 """Longer than a busy machine keeps a loop from running, short enough to take over in a minute."""
+BLIND_SECONDS = DEAD_SECONDS / 2
+"""After so long without a look (the database was away, the machine slept) the watch begins anew."""
 
 logger = logging.getLogger(__name__)
 
@@ -44,6 +46,7 @@ class Peers:
         self._waiting = dict(leads)
         self._monotonic = monotonic
         self._seen: dict[str, tuple[int, float]] = {}
+        self._looked = monotonic()
         self._stopping = Stopping()
 
     @property
@@ -70,6 +73,9 @@ class Peers:
         """One beat, one look at the others, one try for each free lead."""
         members = await self._show_life()
         now = self._monotonic()
+        if now - self._looked > BLIND_SECONDS:  # as for us, so for them: nobody could beat
+            self._seen = {}
+        self._looked = now
         self._seen = {member.owner: self._since(member, now) for member in members}
         for member in members:
             if now - self._seen[member.owner][1] > DEAD_SECONDS or self._gone(member):

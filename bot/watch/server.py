@@ -64,7 +64,7 @@ class Probes:
         troubles = [str(trouble) for trouble in health.troubles]
         body = {"status": "sick" if troubles else "well", "troubles": troubles}
         return web.json_response(
-            {**body, "role": self._role, **_numbers(health)}, status=SICK if troubles else 200
+            {**body, "role": self._role, **health_fields(health)}, status=SICK if troubles else 200
         )
 
     async def _exposition(self, _request: web.Request) -> web.Response:
@@ -72,7 +72,7 @@ class Probes:
         return web.Response(body=body, headers={"Content-Type": TYPE})
 
 
-def _numbers(health: Health) -> dict[str, object]:
+def health_fields(health: Health) -> dict[str, object]:
     """The heartbeat's facts: instants in UTC, ages in seconds."""
     work = health.work
     instants = {

@@ -8,7 +8,7 @@ from functools import partial
 
 import pytest
 
-from bot.peers import DEAD_SECONDS, Peers, this_process
+from bot.peers import BLIND_SECONDS, DEAD_SECONDS, Peers, this_process
 from roadmap.errors import TryLaterError
 from storage.engine import Database
 from storage.unit_of_work import unit_of_work
@@ -52,16 +52,30 @@ async def test_one_leads_and_another_takes_over_when_it_falls_silent(group: Grou
     await first.look_round()
     await second.look_round()
     assert group.begun == ["first"]
-    for _ in range(3):  # as long as it beats, it leads
-        group.passed += DEAD_SECONDS - 1
+    for _ in range(5):  # as long as it beats, it leads
+        group.passed += BLIND_SECONDS
         await first.look_round()
         await second.look_round()
     assert group.begun == ["first"]
-    group.passed += DEAD_SECONDS + 1
-    await second.look_round()
+    for _ in range(3):
+        group.passed += BLIND_SECONDS
+        await second.look_round()
     assert group.begun == ["first", "second"]
     with pytest.raises(TryLaterError):
         await first.look_round()
+
+
+async def test_who_could_not_beat_while_nobody_could_look_is_not_struck_off(group: Group) -> None:
+    """The database was away for all of them."""
+    first, second = group.peer("first", os.getpid()), group.peer("second", os.getppid())
+    for each in (first, second):
+        await each.join()
+        await each.look_round()
+    group.passed += DEAD_SECONDS * 3
+    await first.look_round()
+    await second.look_round()
+    assert {member.owner for member in await _members(group)} == {"first", "second"}
+    assert group.begun == ["first"]
 
 
 async def test_a_killed_process_of_the_same_machine_is_replaced_at_once(group: Group) -> None:
