@@ -60,6 +60,12 @@ def _offset(direction: str, bound: str, n: int | None = None, unit: str | None =
     return build
 
 
+def _counted_term(run: Sequence[Token]) -> tuple[int, str] | None:
+    """Put together "трех дневный" and "3-х дневный", which are written in two words."""
+    count, (length, unit) = run[0].value, run[-1].value
+    return (count, unit) if length == 1 and count > 0 else None
+
+
 _MARKS: Final = {"SINCE", "UNTIL", "TOWARDS"}
 
 
@@ -96,6 +102,7 @@ _ON_YEARS: Final = (
     "(?:SCHOOL|CALENDAR|HALF|QUARTER)? (?:YEAR|MONTH|WEEK)?)?"
 )
 _AFTER_A_YEAR: Final = "(?:(?<=Y)|(?<=Y YEAR)|(?<=DMY)|(?<=DMY YEAR)|(?<=MY)|(?<=MY YEAR))"
+_SCHOOL_YEAR: Final = "(?:Y YEAR?|(?:YEARS|SLASHYEARS) (?:SCHOOL YEAR)?)?"
 # Where a date of its own begins: an event's name ends before it.
 _DATE: Final = "(?:IN|FROM|TOWARDS|ALONG)? (?:N (?:(?:COMMA|AND|DASH) N)*)? (?:MON|DMY|DM|MY)"
 _REST: Final = (
@@ -124,6 +131,7 @@ _NAME: Final = (
 
 # fmt: off
 EVENT_RULES: Final = (
+    Rule("TERM_OF", "N DASH? TERM_OF (?=SPAN_WORD)", _counted_term, "в трех дневный срок"),
     Rule("N", "N OPEN N CLOSE (?=DATE|MON)", lambda run: run[0].value, "до 28 (29) числа"),
     Rule("W", "BEFORE PERIOD FROM BEGIN (?:SCHOOL|CALENDAR|CURRENT|REPORTED)* YEAR", _true, "нарастающим итогом за период с начала года"),
     Rule("ORDER", "ORDER W* OF (?:DMY|DM|N MON Y? YEAR?)", _true, "приказа от 10.02.2023 № 54"),
@@ -216,10 +224,10 @@ EVENT_RULES: Final = (
     Rule("EVENTUAL", f"ALONG RESULT (?!{_PERIOD_WORDS}) (?:{_REST})?", _true, "по итогам проведения ВПР"),
     Rule("EVENTUAL", f"SINCE (?:{_REST})?", _true, "после проведения мероприятия"),
     Rule("EVENTUAL", f"AHEAD (?!(?:BEGIN|EACH) {_PERIOD_WORDS}) {_REST}", _true, "перед началом смены"),
-    Rule("HOLIDAY", "(?:IN|ON)? PERIOD (?:W|SEASON)* HOLIDAYS (?:Y YEAR?)?", _true, "в период летних каникул"),
+    Rule("HOLIDAY", f"(?:IN|ON)? PERIOD (?:W|SEASON)* HOLIDAYS {_SCHOOL_YEAR}", _true, "в период летних каникул"),
     Rule("EVENTUAL", f"(?:IN|ON)? PERIOD W (?:{_REST})?", _true, "в период проведения ГИА"),
     Rule("EVENTUAL", f"IN DAY FROM (?:W|EVENT) {_NAME}?", _true, "в дни с гололедицей"),
-    Rule("HOLIDAY", "IN? (?:(?:W|SEASON) (?:(?:AND|COMMA) (?:W|SEASON))*)? HOLIDAYS W? (?:Y YEAR?)?", _true, "в каникулярное время"),
+    Rule("HOLIDAY", f"IN? (?:(?:W|SEASON) (?:(?:AND|COMMA) (?:W|SEASON))*)? HOLIDAYS W? {_SCHOOL_YEAR}", _true, "в каникулярное время"),
     Rule("EVENTUAL", f"(?:IN|ON) DURING (?!EXTERNAL|PLAN) {_NAME}", _true, "во время экзаменов"),
     Rule("EVENTUAL", f"IN SPAN_WORD {_NAME}", _true, "в сроки проведения ВПР"),
     Rule("EVENTUAL", f"IN? COURSE WHOLE? W {_NAME}?", _true, "в течение отопительного сезона"),

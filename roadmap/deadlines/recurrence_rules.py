@@ -264,7 +264,7 @@ RECURRENCE_RULES: Final = (
     Rule("MONTHDAYS", "(?:UNTIL|NOT LATER) N (?:EACH|CURRENT) MONTH", _month_days(None), "до 25 каждого месяца"),
     Rule("MONTHDAYS", f"{_BY} N WORKING? DAY EACH? MONTH", _last_day, "последний рабочий день месяца"),
     Rule("MONTHDAYS", f"{_BY} N WORKING? DAY EACH? (?:CALENDAR|REPORTED|CURRENT)? (?:QUARTER|HALF|HALFYEAR) {_NO_YEARS}", _last_day, "последний рабочий день квартала"),
-    Rule("MONTHDAYS", "(?<=EVERY) (?:COMMA|OPEN)? (?:UNTIL|TOWARDS|NOT LATER COMMA? THAN?) N CLOSE? (?=COMMA|SEMI|OPEN|DASH(?!N)|$)", _month_days(None), "ежемесячно до 25"),
+    Rule("MONTHDAYS", "(?:(?<=EVERY)|(?<=EACH MONTH)) (?:COMMA|OPEN)? (?:UNTIL|TOWARDS|NOT LATER COMMA? THAN?) N CLOSE? (?=COMMA|SEMI|OPEN|DASH(?!N)|$)", _month_days(None), "ежемесячно до 25"),
     # Weekdays.
     Rule("RECURRENCE", "EXCEPT WEEKDAY (?:(?:COMMA|AND) WEEKDAY)*", _other_days, "ежедневно, кроме воскресенья"),
     Rule("RECURRENCE", "IN? EACH? N WORKING DAY EACH? WEEK", _last_working_day, "последний рабочий день недели"),
@@ -280,6 +280,7 @@ RECURRENCE_RULES: Final = (
     # Periods.
     Rule("RECURRENCE", "ALONG (?:RESULT|FINISH) N (?:(?:COMMA|AND|DASH) N)+ SCHOOL? (?:TERM|QUARTER)", _all_four, "по итогам I, II, III и IV четверти"),
     Rule("RECURRENCE", f"(?:ALONG (?:RESULT|FINISH)|IN (?:BEGIN|END|MIDDLE)|UNTIL END|AHEAD|AFTER FINISH?) EACH {_KIND} {_REC_UNIT}", _unit, "по результатам каждой учебной четверти"),
+    Rule("RECURRENCE", f"(?:IN|ON|UNTIL)? EACH? N (?:SCHOOL|WORKING)? (?:DAY|WEEK) EACH? SCHOOL? TERM {_NO_YEARS}", _unit, "последний учебный день четверти"),
     Rule("RECURRENCE", f"ALONG (?:RESULT|FINISH) {_KIND} {_PERIODS} {_NO_YEARS}", _unit, "по итогам четверти"),
     Rule("RECURRENCE", f"(?:IN|UNTIL|TOWARDS)? (?:BEGIN|END|FINISH) {_KIND} (?:TERM|QUARTER|HALF|MONTH|WEEK) {_NO_YEARS}", _unit, "в конце четверти"),
     Rule("RECURRENCE", "MONTH COMMA? NEXT BEFORE (?:REPORTED|CURRENT) (?:MONTH|PERIOD|QUARTER|HALF|TERM|YEAR)?", _reported, "до 5 рабочего дня месяца, следующего за отчетным"),
