@@ -16,6 +16,7 @@ _LOOSE: Final = {"month": 1, "quarter": 3, "season": 3, "term": 2}
 _MIDDLE: Final = 15
 # What a month beside it makes precise: "1 четверть – октябрь" is no range.
 _LABELS: Final = frozenset({"quarter", "term", "half", "school-half"})
+_HALVES: Final = frozenset({"term", "half", "school-half"})
 _PRECISE: Final = frozenset({"month", "day", "part"})
 _NOTES: Final = _LABELS | {"year", "school-year"}
 Clock = tuple[str | None, str | None]
@@ -36,6 +37,9 @@ def joined(run: Sequence[Token]) -> Spans | None:
     head, tail = first[-1], last[0]
     if head.ranged or tail.ranged or (tail.scale in _PRECISE and head.scale in _LABELS):
         return None
+    if head.scale in _PRECISE and tail.scale in _HALVES and not tail.dated:
+        # "Январь – I полугодие" says which half a report is about.
+        return (*first, *last[1:])
     if tail.school is not None and head.scale == "bare-years":
         head = school_span(head.start.year)
     if tail.school is not None and not head.dated:

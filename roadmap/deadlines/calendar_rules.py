@@ -39,6 +39,7 @@ CALENDAR_RULES: Final = (
     Rule("SPAN", f"{_ORDINALS} DATE? MON", spans.days_of_month, "15, 16 марта"),
     Rule("SPAN", "FROM? N (?:DASH|ALONG|UNTIL) (?:DMY|DM)", spans.range_to_day, "15-20.03.2023"),
     Rule("SPAN", "(?:N (?:COMMA|AND))+ DM", spans.day_month, "15, 20.03"),
+    Rule("SPAN", "(?<!DMY|DM|MON) (?:N (?:COMMA|AND))+ DMY YEAR?", spans.days_of_date, "15, 20.03.2024"),
     Rule("SPAN", "DMY YEAR?", spans.full_date, "15.09.2023"),
     Rule("SPAN", "DM", spans.day_month, "15.09"),
     Rule("SPAN", "N DASH MY YEAR?", lambda run: spans.month_range((run[0], run[2])), "09-10.2023"),

@@ -272,7 +272,7 @@ RECURRENCE_RULES: Final = (
     Rule("RECURRENCE", "IN? EACH? N (?:(?:COMMA|AND) N)* WEEKDAY (?:(?:IN|ALONG)? EACH? MONTH)?", _nth_weekday, "последний четверг каждого месяца"),
     Rule("RECURRENCE", "FROM WEEKDAY (?:ALONG|UNTIL|DASH) WEEKDAY", _weekdays, "с понедельника по пятницу"),
     Rule("RECURRENCE", "(?:ALONG|IN|ON|UNTIL)? EACH? WEEKDAY DAY? (?:(?:COMMA|AND|DASH) (?:ALONG|IN|EACH)? WEEKDAY DAY?)*", _weekdays, "по вторникам и четвергам"),
-    Rule("RECURRENCE", "(?:IN|EACH|ALONG) WORKING DAY", lambda _: Recurrence(Every.DAY), "каждый рабочий день"),
+    Rule("RECURRENCE", "(?:IN|EACH|ALONG) (?:WORKING|SCHOOL) DAY", lambda _: Recurrence(Every.DAY), "каждый рабочий день"),
     # A part of the month that is printed before it.
     Rule("SPAN", f"{_MONTH_BEFORE} IN? (?:BEGIN|MIDDLE|END|FINISH) MONTH CLOSE?", edge_of_month, "август (конец месяца)"),
     Rule("SPAN", f"{_MONTH_BEFORE} IN? N (?:DASH N)? (?:WEEK|DECADE) MONTH CLOSE?", pieces_of_month, "октябрь, последняя неделя месяца"),

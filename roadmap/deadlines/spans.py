@@ -134,6 +134,13 @@ def full_date(run: Sequence[Token]) -> Spans:
     return (day_span(number, day, year),)
 
 
+def days_of_date(run: Sequence[Token]) -> Spans:
+    """Make days of a numeric date with its year: "15, 20.03.2024"."""
+    year, number, day = next(token.value for token in run if token.kind == "DMY")
+    found = (*(_days(number, *pair) for pair in numbers(run)), day_span(number, day))
+    return tuple(span.in_year(year) for span in found)
+
+
 def month_year(run: Sequence[Token]) -> Spans:
     """Make the month of "09.2023"."""
     year, number = run[0].value
