@@ -85,7 +85,7 @@ async def _overseers(read: ReadSession, calendar: ProductionCalendar, day: date)
 
 async def _opening(read: ReadSession, calendar: Calendars, day: date) -> Sequence[int]:
     """Posts that owe something this month, while it opens; in some places it opens later."""
-    if working_day_of_month(day, calendar) > OPENING + LATER:
+    if working_day_of_month(day, calendar) > OPENING + (LATER if calendar.differ else 0):
         return ()
     return await read.digests.owing_posts(day, month_end(day))
 
