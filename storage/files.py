@@ -7,6 +7,7 @@ import hashlib
 import os
 import tempfile
 from collections.abc import AsyncIterator
+from contextlib import suppress
 from pathlib import Path
 from typing import BinaryIO
 
@@ -72,7 +73,8 @@ class LocalFiles:
 
 
 def _discard(temporary: BinaryIO) -> None:
-    temporary.close()
+    with suppress(OSError):  # on a full disk closing writes, and fails, once more
+        temporary.close()
     Path(temporary.name).unlink(missing_ok=True)
 
 

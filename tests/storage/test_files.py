@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from errno import ENOSPC
 from hashlib import sha256
 from pathlib import Path
 from typing import Any
@@ -48,6 +49,27 @@ async def test_a_broken_stream_leaves_nothing(tmp_path: Path) -> None:
 
     with pytest.raises(ConnectionResetError):
         await LocalFiles(tmp_path).put(broken())
+    assert names(tmp_path) == []
+
+
+async def test_a_full_disk_is_not_filled_with_what_was_given_up(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    files, opened = LocalFiles(tmp_path), LocalFiles._open
+
+    def full(self: LocalFiles) -> Any:
+        made = opened(self)
+
+        def refuse(*_: object) -> None:
+            raise OSError(ENOSPC, "No space left on device")
+
+        monkeypatch.setattr(made, "write", refuse)
+        monkeypatch.setattr(made, "close", refuse)
+        return made
+
+    monkeypatch.setattr(LocalFiles, "_open", full)
+    with pytest.raises(OSError, match="No space left"):
+        await files.put(chunks(b"half"))
     assert names(tmp_path) == []
 
 
