@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from bot.assembly.slice import Slice
 from handlers.imports.notices import (
     Known,
@@ -84,28 +86,7 @@ def build(ground: Ground) -> Slice:
     uow, read, clock = ground.uow, ground.read, ground.clock
     watch = ProgressWatch(read)
     return Slice(
-        handlers={
-            "receive_document": ReceiveDocument(uow, clock),
-            "review_import": ReviewImport(read, clock),
-            "review_amendments": ReviewAmendments(read, clock),
-            "choose_amended": ChooseAmended(uow),
-            "decide_amendment": DecideAmendment(uow, read, clock),
-            "party_candidates": PartyCandidates(read),
-            "answer_question": AnswerQuestion(uow, read, clock),
-            "name_school": NameSchool(uow),
-            "name_party": NameParty(uow),
-            "make_list": MakeList(uow, read, clock),
-            "propose_sheet": ProposeSheet(uow),
-            "settle_sheet": SettleSheet(uow),
-            "write_draft_sheet": write_draft_sheet,
-            "row_parties": RowParties(read),
-            "choose_row_party": ChooseRowParty(uow),
-            "patch_rows": PatchRows(uow),
-            "cancel_import": CancelImport(uow, clock),
-            "refresh_publication": RefreshPublication(uow, clock),
-            "start_publishing": StartPublishing(uow, read, clock),
-            "import_watch": watch,
-        },
+        handlers={**_review(ground), "import_watch": watch},
         jobs={
             READ_JOB: ReadImport(uow, ground.files, ground.downloads, ground.documents, clock),
             PUBLISH_JOB: PublishImport(uow, read, clock),
@@ -126,3 +107,28 @@ def build(ground: Ground) -> Slice:
         },
         ticks={"import-progress": (LOOK, watch.look)},
     )
+
+
+def _review(ground: Ground) -> dict[str, Any]:
+    uow, read, clock = ground.uow, ground.read, ground.clock
+    return {
+        "receive_document": ReceiveDocument(uow, clock),
+        "review_import": ReviewImport(read, clock),
+        "review_amendments": ReviewAmendments(read, clock),
+        "choose_amended": ChooseAmended(uow),
+        "decide_amendment": DecideAmendment(uow, read, clock),
+        "party_candidates": PartyCandidates(read),
+        "answer_question": AnswerQuestion(uow, read, clock),
+        "name_school": NameSchool(uow),
+        "name_party": NameParty(uow),
+        "make_list": MakeList(uow, read, clock),
+        "propose_sheet": ProposeSheet(uow),
+        "settle_sheet": SettleSheet(uow),
+        "write_draft_sheet": write_draft_sheet,
+        "row_parties": RowParties(read),
+        "choose_row_party": ChooseRowParty(uow),
+        "patch_rows": PatchRows(uow),
+        "cancel_import": CancelImport(uow, clock),
+        "refresh_publication": RefreshPublication(uow, clock),
+        "start_publishing": StartPublishing(uow, read, clock),
+    }

@@ -41,20 +41,7 @@ def make_draft(
     Rows that an amending order added stand after the one they were put after.
     """
     read = amended(reading, decisions.answers)
-    doubts = _doubts_by_row(read.doubts)
-    activities = [
-        _from_row(row, position, doubts.get(position, ()))
-        for position, row in enumerate(read.activities)
-    ]
-    activities += [
-        _from_assignment(assignment, len(activities) + position)
-        for position, assignment in enumerate(read.orders)
-    ]
-    if decisions.answers.get(UNDATED, UNDATED_CHOICES[0]) == UNDATED_CHOICES[0]:
-        activities = [
-            replace(one, tracking=Tracking.ONGOING) if awaits_plan(one) else one
-            for one in activities
-        ]
+    activities = _printed(read, decisions)
     in_force = tuple(standing)
     known = tuple(keys) if len(keys) == len(activities) else ()
     keyed = with_added(_with_keys(activities, in_force, known), decisions.patches)
@@ -73,6 +60,24 @@ def make_draft(
         factors=read.factors,
         indicators=read.indicators,
     )
+
+
+def _printed(read: Reading, decisions: Decisions) -> list[DraftActivity]:
+    """Rows, then points; what awaits another plan is ongoing unless its dates are asked for."""
+    doubts = _doubts_by_row(read.doubts)
+    activities = [
+        _from_row(row, position, doubts.get(position, ()))
+        for position, row in enumerate(read.activities)
+    ]
+    activities += [
+        _from_assignment(assignment, len(activities) + position)
+        for position, assignment in enumerate(read.orders)
+    ]
+    if decisions.answers.get(UNDATED, UNDATED_CHOICES[0]) != UNDATED_CHOICES[0]:
+        return activities
+    return [
+        replace(one, tracking=Tracking.ONGOING) if awaits_plan(one) else one for one in activities
+    ]
 
 
 def _doubts_by_row(doubts: Iterable[Doubt]) -> Mapping[int, tuple[str, ...]]:

@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from roadmap.calendar import ProductionCalendar
+from roadmap.dating import DatingSettings
 from roadmap.diff import Difference, difference
 from roadmap.drafting.dated import Dating, PastMode, StandingDate, dated, dating_settings
 from roadmap.drafting.directory import Directory
@@ -90,18 +92,13 @@ async def assemble(read: ReadSession, record: ImportRecord, *, today: date) -> A
     )
     directory = await load_directory(read, reading.issuer)
     holders = _holders(draft, directory, record.answers, await read.imports.party_memory())
-    dating = Dating(
-        settings=with_terms(
-            dating_settings(draft, rhythm_of(reading.orders), record.settings),
-            await read.calendar.terms(),
-            directory.authority_id,
-        ),
-        today=today,
-        calendar=await load_calendar(read.calendar),
-        past=PastMode(record.answers[PAST]) if PAST in record.answers else None,
-        trapped=Shift(record.answers.get(SHIFT, Shift.FORWARD)),
-        standing=dates,
+    settings = with_terms(
+        dating_settings(draft, rhythm_of(reading.orders), record.settings),
+        await read.calendar.terms(),
+        directory.authority_id,
     )
+    calendar = await load_calendar(read.calendar)
+    dating = _dating(settings, calendar, record.answers, dates, today)
     return Assembled(
         record=record,
         reading=reading,
@@ -112,6 +109,23 @@ async def assemble(read: ReadSession, record: ImportRecord, *, today: date) -> A
         plan=_plan(draft, holders, dating),
         asked=questions(reading, draft, holders, dating, record.answers),
         standing=standing,
+    )
+
+
+def _dating(
+    settings: DatingSettings,
+    calendar: ProductionCalendar,
+    answers: Mapping[str, Any],
+    dates: Mapping[tuple[str, str, str], StandingDate],
+    today: date,
+) -> Dating:
+    return Dating(
+        settings=settings,
+        today=today,
+        calendar=calendar,
+        past=PastMode(answers[PAST]) if PAST in answers else None,
+        trapped=Shift(answers.get(SHIFT, Shift.FORWARD)),
+        standing=dates,
     )
 
 
