@@ -15,6 +15,7 @@ from roadmap.intake.grouping import settle_groups, settle_holders
 from roadmap.intake.header import Row, filled, header_at, is_number_row
 from roadmap.intake.headings import is_numbered, is_parent, level_of
 from roadmap.intake.indicators import IndicatorRows
+from roadmap.intake.joint_columns import JointColumns
 from roadmap.intake.matrices import Matrices
 from roadmap.intake.members import MemberRows, opens_list
 from roadmap.intake.orders import APPENDIX
@@ -44,6 +45,7 @@ class Walk:
     _in_list: bool = False
     _periods: PeriodColumns = field(default_factory=PeriodColumns)
     _matrices: Matrices = field(default_factory=Matrices)
+    _joint: JointColumns = field(default_factory=JointColumns)
 
     def go(self, blocks: tuple[Block, ...], titles: frozenset[int]) -> None:
         """Take every block; paragraphs at `titles` are the document's own title."""
@@ -78,7 +80,9 @@ class Walk:
             self.members.paragraph(paragraph)
 
     def _table(self, table: Table) -> None:
-        rows = self._fitted(self._periods.folded(self._matrices.unrolled(table)))
+        rows = self._fitted(
+            self._periods.folded(self._matrices.unrolled(self._joint.parted(table)))
+        )
         self.rows.turn(table.page)
         index = 0
         seen = False

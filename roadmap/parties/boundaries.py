@@ -13,6 +13,7 @@ from roadmap.parties.vocabulary import (
     LEGAL_FORMS,
     PAIRED,
     QUANTIFIERS,
+    SCHOOL_NOUNS,
     TERRITORIES,
     TOP_UNITS,
 )
@@ -170,8 +171,14 @@ def opens_party(party: list[str], tokens: list[str], index: int, *, own_line: bo
     return (
         _opens_role(party, tokens, index, own_line=own_line)
         or _opens_unit(party, word)
-        or (own_line and _opens_named_unit(tokens, index))
+        or (own_line and (_opens_named_unit(tokens, index) or _are_schools(party, word)))
     )
+
+
+def _are_schools(party: list[str], word: str) -> bool:
+    """Whether schools stand on a line of their own below an abbreviation: "ОГИБДД", "Школы"."""
+    plural = word[:1].isupper() and bool(lemmas(word) & SCHOOL_NOUNS) and has(word, "nomn", "plur")
+    return plural and len(party) == 1 and is_abbreviation(_bare(party[-1]))
 
 
 def _opens_named_unit(tokens: list[str], index: int) -> bool:

@@ -328,3 +328,18 @@ def test_an_order_without_the_plan_it_approves_is_refused() -> None:
     with pytest.raises(NotARoadmapError) as refusal:
         reading("plan_in_another_file.txt")
     assert refusal.value.key == "read-no-table"
+
+
+def test_holders_and_deadlines_may_share_a_column() -> None:
+    found = reading("holders_with_deadlines.txt")
+    assert found.title == "Муниципальная межведомственная дорожная карта на 2027 год"
+    assert [
+        (row.no, row.deadline.raw, [party.text for party in row.responsible])
+        for row in found.activities
+    ] == [
+        ("1", "до 01.08.2027", ["Завхоз Дуб Л.Л."]),
+        ("2", "август, сентябрь", ["Директора учреждений", "УО"]),
+        ("3", "до 15.09.2027", ["Заведующие клубами"]),
+        ("4", "Ежемесячно", ["бухгалтер"]),
+        ("5", "", ["УО"]),
+    ]

@@ -97,6 +97,7 @@ _PLANS = (
     plan_traps.approved_by_director,
     plan_traps.points_alone,
     plan_traps.plan_in_another_file,
+    plan_traps.holders_with_deadlines,
 )
 
 

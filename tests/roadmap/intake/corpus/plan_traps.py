@@ -501,3 +501,17 @@ def plan_in_another_file() -> bytes:
     """The same order approves a plan that is not in the file."""
     plan = "1. Утвердить план мероприятий на 2027 год (приложение).\n2. Руководителям".encode()
     return points_alone().replace("1. Руководителям".encode(), plan)
+
+
+def holders_with_deadlines() -> bytes:
+    """One column holds who and when, in either order, by comma, line or nothing."""
+    return _page(
+        "Муниципальная межведомственная дорожная карта на 2027 год",
+        _cells("№ п/п", "Мероприятие", "Ответственный, срок исполнения"),
+        _cells("1", "2", "3"),
+        _cells("1", "Промывка систем", "Завхоз Дуб Л.Л., до 01.08.2027"),
+        _cells("2", "Паспорта готовности", "Директора учреждений,<br>УО,<br>август, сентябрь"),
+        _cells("3", "Утепление окон", "Заведующие клубами до 15.09.2027"),
+        _cells("4", "Сверка счётчиков", "Ежемесячно, бухгалтер"),
+        _cells("5", "Приказ", "УО"),
+    )
