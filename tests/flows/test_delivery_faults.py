@@ -8,11 +8,13 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+import psycopg
 import pytest
 from sqlalchemy import select, update
 
 from storage.rows import ContactRow, DeliveryRow
 from storage.unit_of_work import unit_of_work
+from tests.conftest import POSTGRES
 from tests.flows.opening import opened
 from tests.flows.world import Member, World
 
@@ -222,3 +224,29 @@ async def test_an_account_that_is_really_gone_is_told_of_once(post: Post) -> Non
     assert (await post.contact())[0] == "deactivated"
     (told,) = await post.told()
     assert "Сообщения не доходят: Орлова Ольга Петровна" in told
+
+
+@pytest.mark.postgres
+async def test_a_database_that_was_away_is_only_a_delay(
+    postgres_post: Post, caplog: pytest.LogCaptureFixture
+) -> None:
+    async def noticed() -> bool:
+        said = {one.message for one in caplog.records}
+        return {"nothing could be claimed", "tick failed"} <= said
+
+    world = postgres_post.world
+    name = world.settings.database_url.rpartition("/")[2]
+    with psycopg.connect(POSTGRES, autocommit=True) as server:
+        server.execute(f'ALTER DATABASE "{name}" ALLOW_CONNECTIONS false')  # type: ignore[call-overload]
+        server.execute(
+            "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = %s", (name,)
+        )
+        await postgres_post.head.phone.send("/tasks")
+        await world.until(noticed, what="a claim and a tick without a database")
+        server.execute(f'ALTER DATABASE "{name}" ALLOW_CONNECTIONS true')  # type: ignore[call-overload]
+    await postgres_post.tell()
+    row = await postgres_post.end()
+    assert (row.state, row.maybe_sent, row.attempts) == ("sent", False, 0)
+    await world.settled(30)
+    answers = [one for one in await postgres_post.head.phone.messages() if one.from_bot]
+    assert len(answers) == 2, "the message and the answer to what was written meanwhile"
