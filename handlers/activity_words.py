@@ -95,7 +95,12 @@ def _undated(activity: DraftActivity, t: Translator) -> str:
 def _days(dates: Sequence[PlannedOccurrence], shown: RoadmapInForce, t: Translator) -> str:
     days = sorted({one.working for one in dates if one.state == LIVE})
     words = [day_short(day, t, today=shown.dating.today) for day in days[:DATES]]
-    return ", ".join([*words, *([f"+{len(days) - DATES}"] if len(days) > DATES else [])])
+    return ", ".join([*words, *more_dates(len(days), t)])
+
+
+def more_dates(dates: int, t: Translator) -> list[str]:
+    """How many dates are left out of a list; nothing when all are shown."""
+    return [t.html("dates-rest", n=dates - DATES)] if dates > DATES else []
 
 
 def reading_text(text: str, read: ReadPhrase, row: ActivityInForce, t: Translator) -> str:
@@ -132,8 +137,7 @@ def date_lines(text: str, read: ReadPhrase, t: Translator) -> list[str]:
         )
         for one in read.dates[:DATES]
     ]
-    if len(read.dates) > DATES:
-        lines.append(f"+{len(read.dates) - DATES}")
+    lines += more_dates(len(read.dates), t)
     if read.passed:
         lines.append(t.html("activity-passed" if read.dates else "activity-all-passed"))
     return lines

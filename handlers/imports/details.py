@@ -166,7 +166,11 @@ def _dated(
         )
         for one in found[:DATES]
     ]
-    return lines if len(found) <= DATES else [*lines, f"+{len(found) - DATES}"]
+    return [*lines, *_more_dates(len(found), t)]
+
+
+def _more_dates(dates: int, t: Translator) -> list[str]:
+    return [t.html("dates-rest", n=dates - DATES)] if dates > DATES else []
 
 
 def row_party_line(one: RowParty, t: Translator) -> str:
@@ -183,7 +187,7 @@ def _dates(planned: PlannedActivity, review: Review, t: Translator) -> str:
     if not days:
         return t.html("import-row-dates-none")
     shown = [day_short(day, t, today=today) for day in days[:DATES]]
-    more = [f"+{len(days) - DATES}"] if len(days) > DATES else []
+    more = _more_dates(len(days), t)
     return t.html("import-row-dates", dates=", ".join(shown + more))
 
 

@@ -26,6 +26,7 @@ date-month = { $n ->
     [11] November
    *[12] December
 }
+dates-rest = and more dates: { $n }
 date-today = today
 date-tomorrow = tomorrow
 date-in-days = { $n ->

@@ -26,6 +26,7 @@ date-month = { $n ->
     [11] ноября
    *[12] декабря
 }
+dates-rest = и ещё дат: { $n }
 date-today = сегодня
 date-tomorrow = завтра
 date-in-days = { $n ->

@@ -178,3 +178,11 @@ async def test_a_change_goes_on_after_a_restart(
     assert min(one.due for one in live) == date(2026, 11, 5)
     jobs = await world.rows(select(JobRow.state).where(JobRow.name == "recompute-roadmap"))
     assert list(jobs) == ["done"]
+
+
+async def test_dates_left_out_of_a_typed_deadline_are_counted_in_words(
+    world: World, coordinator: Member, head: Member, roadmap: int
+) -> None:
+    shown = await type_deadline(world, coordinator.phone, "ежемесячно до 25 числа")
+    assert shown.says("и ещё дат: ")
+    assert "\n+" not in shown.text
