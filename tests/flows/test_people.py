@@ -395,7 +395,7 @@ async def test_a_wish_for_another_date_leads_to_who_decides(world: World) -> Non
     await world.seed_coordinator()
     head = await world.seed_head()
     await head.phone.send("Нельзя ли перенести срок?")
-    told = await head.phone.wait_for("О переносе срока договоритесь с координатором")
+    told = await head.phone.wait_for("Попросить о переносе срока можно в карточке мероприятия")
     assert told.says("Синицына Светлана Игоревна, тел.")
     await head.phone.send("Спасибо большое!")
     await head.phone.wait_for("Пожалуйста!")

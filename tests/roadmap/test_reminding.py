@@ -99,6 +99,7 @@ def test_a_return_is_told_of_on_the_eve_and_the_day_of_rework() -> None:
     returned = Terms(DutyState.RETURNED, THURSDAY, THURSDAY, rework_until=date(2026, 10, 20))
     assert plan(returned, since=date(2026, 10, 15)) == [
         "rework:1 19.10",
+        "afternoon 20.10",
         "rework:0 20.10",
         "overdue:1 21.10",
     ]
