@@ -35,7 +35,7 @@ import-question-pick = Choose from the directory…
 import-question-dates = Enter the dates…
 import-undated-title =
     <b>Enter the dates</b>
-    Press a line and write the deadline in words.
+    Press a line first, then write the deadline in words.
 import-undated-none = All dates are entered. There are no such activities left.
 
 # Who gets how much
