@@ -5,10 +5,12 @@ from __future__ import annotations
 import asyncio
 import json
 import os
+import re
 import signal
 import sys
 import tempfile
 from asyncio.subprocess import PIPE, Process
+from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date
@@ -26,6 +28,7 @@ _KINDS: dict[str, type[VekhaError]] = {
 _KEPT = frozenset(
     {"PATH", "LANG", "LC_ALL", "PYTHONPATH", "PYTHONUTF8", "TESSDATA_PREFIX", "VIRTUAL_ENV", "TZ"}
 )
+_PAGES = re.compile(rb"\[(\d{1,6})/(\d{1,6})\]")
 COMMAND = (sys.executable, "-m", "roadmap.intake")
 
 
@@ -54,8 +57,11 @@ class SubprocessDocuments:
         *,
         period: Period | None = None,
         approved: date | None = None,
+        told: Callable[[int, int], None] | None = None,
     ) -> Reading:
         """The reading of the file; `name` is what the sender called it.
+
+        `told` is called with the page that was read and how many there are, where that is known.
 
         Raises:
             InputRefusedError: it cannot be read here, or took too long or too much memory.
@@ -68,9 +74,11 @@ class SubprocessDocuments:
         if approved is not None:
             arguments.append(f"--approved={approved}")
         with tempfile.TemporaryDirectory(prefix="vekha-", ignore_cleanup_errors=True) as folder:
-            return _reading(*await self._run(arguments, folder))
+            return _reading(*await self._run(arguments, folder, told))
 
-    async def _run(self, arguments: list[str], folder: str) -> tuple[bytes, int]:
+    async def _run(
+        self, arguments: list[str], folder: str, told: Callable[[int, int], None] | None
+    ) -> tuple[bytes, int]:
         """What the child printed and its exit code; its temporary files go to `folder`."""
         child = await asyncio.create_subprocess_exec(
             *self._command,
@@ -82,14 +90,14 @@ class SubprocessDocuments:
         )
         try:
             async with asyncio.timeout(self._limits.total):
-                printed = await self._listen(child)
+                printed = await self._listen(child, told)
                 return printed, await child.wait()
         except TimeoutError as error:
             raise InputRefusedError("read-timeout") from error
         finally:
             await _end(child)
 
-    async def _listen(self, child: Process) -> bytes:
+    async def _listen(self, child: Process, told: Callable[[int, int], None] | None) -> bytes:
         """What the child prints; TimeoutError when it is silent for too long."""
         if child.stdout is None or child.stderr is None:
             raise VekhaError("read-failed")
@@ -97,8 +105,12 @@ class SubprocessDocuments:
         try:
             while True:
                 async with asyncio.timeout(self._limits.silence):
-                    if not await child.stderr.read(4096):
+                    heard = await child.stderr.read(4096)
+                if not heard:
+                    async with asyncio.timeout(self._limits.silence):
                         return await printed
+                if told is not None and (pages := _PAGES.findall(heard)):
+                    told(*map(int, pages[-1]))
         finally:
             printed.cancel()
 

@@ -56,7 +56,10 @@ class ProgressWatch:
 
         def say(progress: Progress) -> str | None:
             if progress.state in running:
-                return None
+                pages = {"done": progress.done, "total": progress.total}
+                return (
+                    t.html("import-reading-pages", name=name, **pages) if progress.total else None
+                )
             refused = progress.state in {"refused", "cancelled"}
             return t.html("import-reading-over" if refused else "import-reading-done", name=name)
 

@@ -7,6 +7,9 @@ import-received =
 import-reading-done =
     <b>{ $name }</b>
     The file has been read.
+import-reading-pages =
+    <b>{ $name }</b>
+    Reading: page { $done } of { $total }.
 import-reading-over =
     <b>{ $name }</b>
     Reading is over.

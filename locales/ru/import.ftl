@@ -7,6 +7,9 @@ import-received =
 import-reading-done =
     <b>{ $name }</b>
     Файл прочитан.
+import-reading-pages =
+    <b>{ $name }</b>
+    Читаю: страница { $done } из { $total }.
 import-reading-over =
     <b>{ $name }</b>
     Чтение закончено.

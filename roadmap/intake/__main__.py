@@ -1,7 +1,8 @@
 """Reads one document in a process of its own: `python -m roadmap.intake FILE --name NAME`.
 
 Prints one JSON object: {"reading": {...}} or {"error": {"key", "arguments", "kind"}}. While it works
-it writes a dot to stderr now and then, so that whoever waits knows it is alive.
+it writes a dot to stderr now and then, so that whoever waits knows it is alive, and the pages read,
+as [12/300].
 """
 
 from __future__ import annotations
@@ -18,6 +19,7 @@ from typing import Any
 
 from roadmap.errors import InputRefusedError, NotARoadmapError, VekhaError
 from roadmap.intake import LARGEST, read_document
+from roadmap.intake.pace import told
 from roadmap.model import Period
 
 _PULSE = 1.0
@@ -48,12 +50,28 @@ def _pulse() -> Callable[[], None]:
     return beat
 
 
+def _pages() -> Callable[[int, int], None]:
+    """[page/of] on stderr at most once a second."""
+    last = time.monotonic()
+
+    def tell(page: int, of: int) -> None:
+        nonlocal last
+        now = time.monotonic()
+        if now - last >= _PULSE:
+            last = now
+            sys.stderr.write(f"[{page}/{of}]")
+            sys.stderr.flush()
+
+    return tell
+
+
 def _read(asked: argparse.Namespace) -> dict[str, Any]:
     from roadmap.reading_json import to_json  # noqa: PLC0415 - after the memory limit is set
 
     start, _, end = asked.period.partition("..")
     period = Period(date.fromisoformat(start), date.fromisoformat(end)) if end else None
     approved = date.fromisoformat(asked.approved) if asked.approved else None
+    told.set(_pages())
     with asked.file.open("rb") as file:
         data = file.read(LARGEST + 1)
     reading = read_document(

@@ -19,7 +19,7 @@ ROWS = 60
 HELD = """
 import pathlib, runpy, sys, time
 while not pathlib.Path({gate!r}).exists():
-    sys.stderr.write(".")
+    sys.stderr.write("[12/300]")
     sys.stderr.flush()
     time.sleep(0.02)
 sys.argv[0] = "roadmap.intake"
@@ -54,9 +54,12 @@ async def test_another_s_button_answers_while_a_long_document_is_read(
     menu = await other.phone.wait_for(lambda message: bool(message.labels))
     await other.phone.answer_to(await other.phone.press(menu.labels[0], menu))
     assert await is_reading()
+    following = await sender.phone.wait_for("Читаю: страница 12 из 300", after=0)
+    assert following.id == taken.id, "edited in place"
 
     open_gate()
     await sender.phone.wait_for(f"Мероприятий: {ROWS}")
+    assert await world.rows(select(ImportRow.progress)) == [{}], "publishing counts anew"
     await world.settled()
     shown = next(one for one in await sender.phone.messages() if one.id == taken.id)
     assert shown.edited

@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import asyncio
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from dataclasses import dataclass, field
 from datetime import date
+from typing import Any
 
 from roadmap.drafting.amendments import undecided
 from roadmap.drafting.questions import PAST
@@ -22,6 +26,27 @@ from usecases.ports.ground import (
     UnitOfWorkFactory,
 )
 from usecases.ports.imports import ImportRecord
+
+
+@dataclass(slots=True)
+class _Pages:
+    """How far the reading came."""
+
+    read: int = 0
+    of: int = 0
+    over: bool = False
+    changed: asyncio.Event = field(default_factory=asyncio.Event)
+
+    def tell(self, page: int, of: int) -> None:
+        """This page of so many is read."""
+        self.read, self.of = page, of
+        self.changed.set()
+
+    def end(self) -> None:
+        """No page comes any more."""
+        self.over = True
+        self.changed.set()
+
 
 UNREAD = ("received", "reading")
 READ, AMENDS = "import-read", "import-amends"
@@ -50,13 +75,44 @@ class ReadImport:
             if sha256 is None:
                 return
             path = await self.files.path(sha256)
-            reading = await self.documents.read(
-                path, record.head.file_name, period=_period(record), approved=_approved(record)
-            )
+            async with self._noted(record.head.id) as pages:
+                reading = await self.documents.read(
+                    path,
+                    record.head.file_name,
+                    period=_period(record),
+                    approved=_approved(record),
+                    told=pages.tell,
+                )
         except InputRefusedError as refusal:
             await self._refuse(record, refusal)
             return
         await self._keep(record, reading)
+
+    @asynccontextmanager
+    async def _noted(self, import_id: int) -> AsyncIterator[_Pages]:
+        """Keep the pages read where the chat looks, while the document is read."""
+        pages = _Pages()
+        keeper = asyncio.create_task(self._keep_pages(import_id, pages))
+        try:
+            yield pages
+        finally:
+            pages.end()
+            await asyncio.gather(keeper, return_exceptions=True)
+
+    async def _keep_pages(self, import_id: int, pages: _Pages) -> None:
+        """Ended between two transactions; what comes after reading counts something else."""
+        while await pages.changed.wait():
+            pages.changed.clear()
+            progress: dict[str, Any] = {}
+            if not pages.over:
+                progress = {"step": "reading", "done": pages.read, "total": pages.of}
+            elif not pages.of:
+                return
+            async with self.uow() as uow:
+                await uow.imports.write(import_id, progress=progress)
+                await uow.commit()
+            if pages.over:
+                return
 
     async def _claimed(self, import_id: int) -> ImportRecord | None:
         async with self.uow() as uow:

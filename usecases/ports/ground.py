@@ -152,10 +152,12 @@ class Documents(Protocol):
         *,
         period: Period | None = None,
         approved: date | None = None,
+        told: Callable[[int, int], None] | None = None,
     ) -> Reading:
         """The reading; InputRefusedError (or NotARoadmapError) with the sentence's key.
 
-        `period` and `approved` win over what the document says.
+        `period` and `approved` win over what the document says; `told` is called with the page
+        that was read and how many there are, where that is known.
         """
         ...
 

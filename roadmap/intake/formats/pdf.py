@@ -13,6 +13,7 @@ from roadmap.intake.formats.pdf_rulings import is_only_coloured, lacking_lines
 from roadmap.intake.formats.printed import Box, Cell, Page, blocks_of
 from roadmap.intake.formats.printed_columns import with_unruled_tables
 from roadmap.intake.formats.printed_lines import Word, joined_lines
+from roadmap.intake.pace import tell
 
 MOST_PAGES = 600
 _FEW_LETTERS = 40
@@ -51,10 +52,11 @@ def _pages(data: bytes, progress: Callable[[], None]) -> Iterator[Page]:
     try:
         with pdfplumber.open(io.BytesIO(data)) as pdf:
             _check_length(len(pdf.pages))
-            for page in pdf.pages:
+            for number, page in enumerate(pdf.pages, 1):
                 yield _page(page)
                 page.close()
                 progress()
+                tell(number, len(pdf.pages))
     except (InputRefusedError, MemoryError):
         raise
     except Exception as error:

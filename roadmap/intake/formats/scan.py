@@ -15,6 +15,7 @@ from roadmap.intake.formats.printed import Box, Cell, Page, blocks_of
 from roadmap.intake.formats.printed_columns import with_unruled_tables
 from roadmap.intake.formats.printed_lines import Word, joined_lines
 from roadmap.intake.formats.scan_numbers import counted
+from roadmap.intake.pace import tell
 
 if TYPE_CHECKING:
     from PIL.Image import Image
@@ -86,7 +87,8 @@ def _images(data: bytes) -> Iterator[Image]:
 
     with pdfplumber.open(io.BytesIO(data)) as pdf:
         _check_length(len(pdf.pages))
-        for page in pdf.pages:
+        for number, page in enumerate(pdf.pages, 1):
+            tell(number, len(pdf.pages))
             longest = float(max(page.width, page.height, 1))
             dots = min(_DOTS_PER_INCH, _MOST_SIDE * _POINTS_PER_INCH / longest)
             yield page.to_image(resolution=dots).original.convert("L")

@@ -60,7 +60,7 @@ class Amendable:
 
 @dataclass(frozen=True, slots=True)
 class Progress:
-    """How far a job came: `done` of `total` duties in state publishing."""
+    """How far a job came: `done` of `total` duties in state publishing, pages in reading."""
 
     state: str
     step: str
