@@ -8,7 +8,6 @@ from zoneinfo import ZoneInfo
 from aiogram import F, Router
 from aiogram.types import CallbackQuery, Message
 from aiogram_dialog import Dialog, DialogManager, ShowMode, StartMode, Window
-from aiogram_dialog.api.entities import Context
 from aiogram_dialog.widgets.input import MessageInput
 from aiogram_dialog.widgets.kbd import Button, Row
 from aiogram_dialog.widgets.text import Format
@@ -17,7 +16,7 @@ from handlers.activity_words import activity_card, activity_line, duty_line, rea
 from handlers.callbacks import RoadmapAct
 from handlers.cards import render_duty_card
 from handlers.dialogs.states import ActivityChange
-from handlers.dialogs.windows import choose, listing, page_of, press, to, words
+from handlers.dialogs.windows import Asking, choose, listing, page_of, press, to, words
 from handlers.imports.details import row_party_line
 from handlers.screen import say, toast
 from roadmap.deadlines import MAX_LENGTH
@@ -32,7 +31,7 @@ SEEN = "seen"
 AIM = "aim"
 PARTY = "party"
 DEADLINE, RELEASE, HOLDER = "deadline", "release", "holder"
-ASKING = frozenset({ActivityChange.deadline, ActivityChange.reading, ActivityChange.ground})
+ASKING = Asking(ActivityChange.deadline, ActivityChange.reading, ActivityChange.ground)
 REASONS = {
     DEADLINE: (
         UsualReason.EVENT_MOVED,
@@ -98,23 +97,9 @@ def dialog() -> Dialog:
             getter=ask_ground,
         ),
     )
-    made.message.filter(_asked)
+    made.message.filter(ASKING)
     made.callback_query.filter(coordinates)
     return made
-
-
-async def _asked(
-    message: Message, person: Identity | None = None, aiogd_context: Context | None = None
-) -> bool:
-    """Whether the open window waits for words; commands go on to their own doors."""
-    return (
-        person is not None
-        and person.coordinates
-        and aiogd_context is not None
-        and aiogd_context.state in ASKING
-        and message.text is not None
-        and not message.text.startswith("/")
-    )
 
 
 def _roadmap(manager: DialogManager) -> int:

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
-from aiogram.types import CallbackQuery, Message
+from aiogram.types import CallbackQuery
 from aiogram_dialog import DialogManager, StartMode, Window
-from aiogram_dialog.api.entities import Context
 from aiogram_dialog.widgets.kbd import Button, Row
 from aiogram_dialog.widgets.text import Format
 
@@ -19,7 +18,6 @@ from roadmap.drafting.model import DraftActivity
 from roadmap.drafting.search import Entry, search
 from roadmap.errors import ConflictError
 from usecases.imports.amendments import Amending, Line
-from usecases.ports.people import Identity
 
 OPENED = "proposal"
 
@@ -29,20 +27,6 @@ def windows() -> tuple[Window, ...]:
     return (
         _proposal(),
         listing(AmendingOrder.rows, rows, AmendingOrder.proposal, _row_chosen, sought=True),
-    )
-
-
-async def sought(
-    message: Message, person: Identity | None = None, aiogd_context: Context | None = None
-) -> bool:
-    """Whether the open window waits for words; commands go on to their own doors."""
-    return (
-        person is not None
-        and person.coordinates
-        and aiogd_context is not None
-        and aiogd_context.state == AmendingOrder.rows
-        and message.text is not None
-        and not message.text.startswith("/")
     )
 
 

@@ -12,7 +12,16 @@ from aiogram_dialog.widgets.text import Format
 from handlers.dialogs import amendment
 from handlers.dialogs.amendment import OPENED, amending_of, go_on, import_id
 from handlers.dialogs.states import AmendingOrder, ImportReview
-from handlers.dialogs.windows import choose, earlier, later, open_list, page_of, press, words
+from handlers.dialogs.windows import (
+    Asking,
+    choose,
+    earlier,
+    later,
+    open_list,
+    page_of,
+    press,
+    words,
+)
 from handlers.imports import amendments as texts
 from handlers.imports.texts import cut
 from handlers.screen import Screen, turn
@@ -27,7 +36,7 @@ def dialog() -> Dialog:
         _list(),
         *amendment.windows(),
     )
-    made.message.filter(amendment.sought)
+    made.message.filter(Asking(AmendingOrder.rows))
     made.callback_query.filter(_coordinates)
     return made
 

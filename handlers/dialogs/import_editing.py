@@ -6,7 +6,6 @@ from typing import Any
 
 from aiogram.types import CallbackQuery, Message
 from aiogram_dialog import DialogManager, Window
-from aiogram_dialog.api.entities import Context
 from aiogram_dialog.widgets.input import MessageInput
 from aiogram_dialog.widgets.kbd import Button, Row
 from aiogram_dialog.widgets.text import Format
@@ -14,6 +13,7 @@ from aiogram_dialog.widgets.text import Format
 from handlers.dialogs.import_rows import from_undated, patch, planned_of, review_of
 from handlers.dialogs.states import ImportReview
 from handlers.dialogs.windows import (
+    Asking,
     back,
     listing,
     open_list,
@@ -30,36 +30,19 @@ from roadmap.drafting.patches import corrected
 from roadmap.drafting.short_names import LIMIT
 from roadmap.model import DeadlineKind
 from usecases.imports.editing import RowParty, reread
-from usecases.ports.people import Identity
 
 TYPED = "typed"
-ASKING = frozenset(
-    {
-        ImportReview.edit_deadline,
-        ImportReview.edit_reading,
-        ImportReview.edit_name,
-        ImportReview.edit_parties,
-        ImportReview.party,
-        ImportReview.members,
-        ImportReview.mark,
-        ImportReview.rows,
-        ImportReview.holders,
-    }
+ASKING = Asking(
+    ImportReview.edit_deadline,
+    ImportReview.edit_reading,
+    ImportReview.edit_name,
+    ImportReview.edit_parties,
+    ImportReview.party,
+    ImportReview.members,
+    ImportReview.mark,
+    ImportReview.rows,
+    ImportReview.holders,
 )
-
-
-async def asked(
-    message: Message, person: Identity | None = None, aiogd_context: Context | None = None
-) -> bool:
-    """Whether the open window waits for words; commands go on to their own doors."""
-    return (
-        person is not None
-        and person.coordinates
-        and aiogd_context is not None
-        and aiogd_context.state in ASKING
-        and message.text is not None
-        and not message.text.startswith("/")
-    )
 
 
 def windows() -> tuple[Window, ...]:

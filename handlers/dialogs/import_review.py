@@ -43,7 +43,7 @@ def dialog() -> Dialog:
         *import_loads.windows(),
         listing(ImportReview.assumed, assumed, ImportReview.summary, _correct),
     )
-    made.message.filter(import_editing.asked)
+    made.message.filter(import_editing.ASKING)
     made.callback_query.filter(_coordinates)
     return made
 

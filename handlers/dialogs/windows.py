@@ -5,15 +5,18 @@ from __future__ import annotations
 from collections.abc import Awaitable, Callable, Sequence
 from typing import Any
 
+from aiogram.filters import Filter
 from aiogram.fsm.state import State
 from aiogram.types import CallbackQuery, Message
 from aiogram_dialog import DialogManager, Window
+from aiogram_dialog.api.entities import Context
 from aiogram_dialog.widgets.input import MessageInput
 from aiogram_dialog.widgets.kbd import Button, Group, Row, Select, SwitchTo
 from aiogram_dialog.widgets.kbd.select import OnItemClick
 from aiogram_dialog.widgets.text import Format
 
 from locales import Translator
+from usecases.ports.people import Identity
 
 PAGE = 5
 LONGEST = 100
@@ -155,3 +158,26 @@ async def earlier(_callback: CallbackQuery, _button: Button, manager: DialogMana
 async def later(_callback: CallbackQuery, _button: Button, manager: DialogManager) -> None:
     """Turn a page."""
     _kept(manager)["page"] = _page(manager) + 1
+
+
+class Asking(Filter):
+    """Passes a coordinator's words while one of these windows waits for some.
+
+    Commands go on to their own doors.
+    """
+
+    def __init__(self, *states: State) -> None:
+        self._states = frozenset(states)
+
+    async def __call__(
+        self, message: Message, person: Identity | None = None, aiogd_context: Context | None = None
+    ) -> bool:
+        """A look at what the middlewares have found."""
+        return (
+            person is not None
+            and person.coordinates
+            and aiogd_context is not None
+            and aiogd_context.state in self._states
+            and message.text is not None
+            and not message.text.startswith("/")
+        )
