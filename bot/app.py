@@ -212,11 +212,10 @@ class App:
 
     async def stop(self) -> None:
         """Take nothing new, let what runs end within seconds, close what is open."""
+        await self._take_no_lead()
         await self._ticks.stop()
         for part in (self._polling, self._lanes, self._jobs, self._outbox):
             part.end()
-        if self._peers is not None:
-            self._peers.end()
         await self._end_loops()
         for part in (self._lanes, self._jobs, self._outbox):
             await part.finish(GRACE)
@@ -230,6 +229,13 @@ class App:
             self._lock.give_back()
         gc.unfreeze()
         logger.info("stopped")
+
+    async def _take_no_lead(self) -> None:
+        """Before anything is stopped: a lead taken meanwhile would begin it again."""
+        watching = self._tasks.get("peers")
+        if self._peers is not None and watching is not None:
+            self._peers.end()
+            await asyncio.wait((watching,), timeout=GRACE)
 
     async def _end_loops(self) -> None:
         """The loops end between two pieces of work; what does not is cancelled."""

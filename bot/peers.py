@@ -6,7 +6,7 @@ import logging
 import os
 import socket
 import time
-from collections.abc import Awaitable, Callable, Mapping, Sequence
+from collections.abc import Awaitable, Callable, Mapping
 from contextlib import suppress
 from pathlib import Path
 
@@ -49,11 +49,6 @@ class Peers:
         self._looked = monotonic()
         self._stopping = Stopping()
 
-    @property
-    def leads(self) -> Sequence[str]:
-        """What this process still waits to lead."""
-        return tuple(self._waiting)
-
     async def join(self) -> None:
         """Before anything is claimed."""
         await self._join()
@@ -83,7 +78,8 @@ class Peers:
         for name in tuple(self._waiting):
             if await self._take(name):
                 logger.info("this process leads now", extra={"lead": name})
-                await self._waiting.pop(name)()
+                await self._waiting[name]()  # tried again at the next look if it fails
+                del self._waiting[name]
 
     def _since(self, member: Member, now: float) -> tuple[int, float]:
         known = self._seen.get(member.owner)

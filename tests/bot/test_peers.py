@@ -103,3 +103,22 @@ async def test_a_process_that_leaves_makes_room_at_once(group: Group) -> None:
 async def _members(group: Group) -> tuple[Member, ...]:
     async with unit_of_work(group.database) as uow:
         return await uow.processes.members()
+
+
+async def test_a_lead_whose_beginning_failed_is_begun_at_the_next_look(group: Group) -> None:
+    tried: list[int] = []
+
+    async def begin() -> None:
+        tried.append(len(tried))
+        if len(tried) == 1:
+            message = "not yet"
+            raise OSError(message)
+
+    uow = partial(unit_of_work, group.database)
+    mine = Peers(uow, group.clock, this_process("mine", "all"), {SCHEDULER: begin})
+    await mine.join()
+    with pytest.raises(OSError, match="not yet"):
+        await mine.look_round()
+    await mine.look_round()
+    await mine.look_round()
+    assert tried == [0, 1]
