@@ -28,7 +28,9 @@ class Metrics:
     def __init__(self) -> None:
         self._registry = CollectorRegistry()
         self.deliveries = self._counter("deliveries", "Messages by outcome", "outcome")
-        self.calls = self._counter("api_calls", "Bot API calls by method and result", "method")
+        self.calls = self._counter(
+            "api_calls", "Bot API calls by method and result", "method", "result"
+        )
         self.call_seconds = Histogram(
             "vekha_api_seconds",
             "Bot API calls, waiting for the limiter not counted",
@@ -45,8 +47,7 @@ class Metrics:
         self.ran = self._gauge("ran_at_seconds", "Epoch second of the last run", "what")
         self.trouble = self._gauge("trouble", "1 while it lasts", "what")
 
-    def _counter(self, name: str, text: str, label: str) -> Counter:
-        labels = [label, "result"] if name == "api_calls" else [label]
+    def _counter(self, name: str, text: str, *labels: str) -> Counter:
         return Counter(f"vekha_{name}", text, labels, registry=self._registry)
 
     def _gauge(self, name: str, text: str, label: str) -> Gauge:
