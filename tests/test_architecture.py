@@ -37,7 +37,7 @@ LIBRARIES = {
     "locales": ("fluent",),
     "simulator": ("aiohttp",),
     "usecases": (),
-    "storage": ("alembic", "sqlalchemy"),
+    "storage": ("aiosqlite", "alembic", "sqlalchemy"),
     "reports": ("xlsxwriter",),
     "scheduler": ("apscheduler",),
     "handlers": ("aiogram", "aiogram_dialog", "aiohttp"),
