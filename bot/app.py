@@ -6,14 +6,16 @@ import asyncio
 import gc
 import logging
 import uuid
-from collections.abc import Awaitable, Callable, Coroutine
+from collections.abc import Awaitable, Callable, Coroutine, Sequence
 from dataclasses import dataclass
 from functools import partial
+from typing import Any
 
 from aiogram import Bot, Dispatcher
 
 from bot.assembly.slice import Slice
 from bot.assembly.slices import assemble
+from bot.channels import CHANNELS, ChannelMaker, Parts, outboxes
 from bot.clock import SystemClock, clock_for
 from bot.ground import lay
 from bot.lock import Lock
@@ -25,15 +27,13 @@ from bot.telegram.feed import Apologise, FeedUpdate
 from bot.telegram.greeting import Greeting
 from bot.telegram.lanes import Lanes
 from bot.telegram.limiter import Limiter
-from bot.telegram.notifier import TelegramNotifier
 from bot.telegram.polling import Polling
 from bot.telegram.session import open_bot
 from bot.telegram.shared_limiter import SharedLimiter
 from bot.watch.metrics import Metrics
 from bot.watch.server import Probes
-from bot.watch.streak import Streak
 from bot.worker import Worker
-from bot.working import jobs_worker, outbox_worker
+from bot.working import jobs_worker
 from locales import Translator
 from roadmap.errors import InputRefusedError
 from scheduler.ticks import Tick, Ticks
@@ -42,14 +42,11 @@ from storage.migrate import upgrade
 from storage.unit_of_work import unit_of_work
 from usecases.inbox import HandleUpdate, ReceiveUpdates
 from usecases.jobs import ClaimJobs, RunJob
-from usecases.ledger import Ledger
-from usecases.outbox import ClaimDeliveries, Deliver
 from usecases.ports.ground import Ground
-from usecases.ports.messages import ClaimedDelivery, ClaimedJob
+from usecases.ports.messages import ClaimedJob
 from usecases.processes import BOT, SCHEDULER
-from usecases.watching import NoteSending, ReadHealth
+from usecases.watching import ReadHealth
 
-CHANNEL = "telegram"
 GRACE = 5.0
 LOOK_SECONDS = 1.0
 
@@ -86,6 +83,7 @@ class App:
         clock: SystemClock,
         metrics: Metrics,
         *,
+        channels: Sequence[ChannelMaker],
         pace: Pace,
         strict_texts: bool,
     ) -> None:
@@ -102,7 +100,10 @@ class App:
         self._greeting = Greeting(settings, ground, bot, self._translator)
         self._lanes = self._make_lanes()
         self._polling = Polling(bot, ReceiveUpdates(ground.uow, clock), self._lanes.wake)
-        self._outbox = self._make_outbox(slices, pace)
+        parts = Parts(settings, ground, bot, slices.renderers, self._translator)
+        self._outboxes = outboxes(
+            parts, channels, slices.composers, self._owner, metrics, pace.workers
+        )
         self._jobs = self._make_jobs(slices, pace)
         self._ticks = Ticks(_paced(slices, pace.ticks, metrics))
         self._tasks: dict[str, asyncio.Task[None]] = {}
@@ -129,27 +130,6 @@ class App:
         )
         return Lanes(self.ground.uow, handle, self.bot.id)
 
-    def _make_outbox(self, slices: Slice, pace: Pace) -> Worker[ClaimedDelivery]:
-        ground, bot_id = self.ground, self.bot.id
-        notifier = TelegramNotifier(self.bot, slices.renderers, self._translator)
-        streak = Streak(
-            NoteSending(ground.uow, self._clock), self._clock, self.settings.alarm_after
-        )
-        return outbox_worker(
-            ClaimDeliveries(ground.uow, self._clock, self._owner, CHANNEL, bot_id),
-            Deliver(
-                ground.read,
-                self._clock,
-                notifier,
-                slices.composers,
-                bot_id,
-                Ledger(ground.uow),
-            ),
-            streak,
-            self._metrics,
-            pace.workers,
-        )
-
     def _make_jobs(self, slices: Slice, pace: Pace) -> Worker[ClaimedJob]:
         return jobs_worker(
             ClaimJobs(self.ground.uow, self._clock, self._owner),
@@ -173,7 +153,8 @@ class App:
             self._run("peers", self._peers.run())
         if self.settings.role.sends:
             self._run("jobs", self._jobs.run())
-            self._run("outbox", self._outbox.run())
+            for name, outbox in self._outboxes.items():
+                self._run(f"outbox-{name}", outbox.run())
         gc.collect()
         gc.freeze()
         logger.info("started")
@@ -214,11 +195,15 @@ class App:
         """Take nothing new, let what runs end within seconds, close what is open."""
         await self._take_no_lead()
         await self._ticks.stop()
-        for part in (self._polling, self._lanes, self._jobs, self._outbox):
-            part.end()
+        workers: tuple[Worker[Any], ...] = (self._jobs, *self._outboxes.values())
+        for loop in (self._polling, self._lanes):
+            loop.end()
+        for worker in workers:
+            worker.end()
         await self._end_loops()
-        for part in (self._lanes, self._jobs, self._outbox):
-            await part.finish(GRACE)
+        await self._lanes.finish(GRACE)
+        for worker in workers:
+            await worker.finish(GRACE)
         if self._peers is not None:
             await self._peers.leave()
         await self._probes.stop()
@@ -262,12 +247,13 @@ def build(
     *,
     clock: SystemClock | None = None,
     pace: Pace | None = None,
+    channels: Sequence[ChannelMaker] = CHANNELS,
     strict_texts: bool = False,
 ) -> App:
     """Put everything together; nothing is opened before `start`.
 
-    Raises InputRefusedError when there is no token. Tests give their clock, a quicker pace and
-    strict texts.
+    Raises InputRefusedError when there is no token. Tests give their clock, a quicker pace, a
+    channel of their own and strict texts.
     """
     clock = clock or clock_for(settings.clock_url, settings.timezone)
     pace = pace or Pace(ticks=1.0 if settings.clock_url else None)
@@ -290,6 +276,7 @@ def build(
         dispatcher,
         clock,
         metrics,
+        channels=channels,
         pace=pace,
         strict_texts=strict_texts,
     )

@@ -14,23 +14,30 @@ JOBS_AT_ONCE = 4
 
 
 def outbox_worker(
-    claim: ClaimDeliveries, deliver: Deliver, streak: Streak, metrics: Metrics, interval: float
+    claim: ClaimDeliveries,
+    deliver: Deliver,
+    streak: Streak | None,
+    metrics: Metrics,
+    interval: float,
+    *,
+    width: int = IN_FLIGHT,
 ) -> Worker[ClaimedDelivery]:
-    """Sends at most eight messages at once: so many may be doubled by a crash."""
+    """Sends at most `width` messages at once: so many may be doubled by a crash."""
 
     async def run(claimed: ClaimedDelivery) -> bool:
         outcome = await deliver(claimed)
-        metrics.deliveries.labels(_name(outcome)).inc()
-        await streak.add(outcome)
+        metrics.deliveries.labels(claim.channel, _name(outcome)).inc()
+        if streak is not None:
+            await streak.add(outcome)
         return not (isinstance(outcome, Later) and outcome.seconds is None)
 
     return Worker(
         claim,
         run,
         lambda claimed: claimed.delivery.id,
-        width=IN_FLIGHT,
+        width=width,
         interval=interval,
-        least=IN_FLIGHT // 2,
+        least=max(1, width // 2),
     )
 
 

@@ -20,6 +20,7 @@ from storage.queries.reviews import SqlReviewQueries
 from storage.queries.watching import SqlWatchQueries
 from storage.repositories.calendar import SqlCalendarRepository
 from storage.repositories.changes import SqlChangeRepository
+from storage.repositories.channels import SqlChannelRepository
 from storage.repositories.chat import SqlChatRepository
 from storage.repositories.deliveries import SqlDeliveryRepository
 from storage.repositories.digests import SqlDigestRepository
@@ -42,6 +43,7 @@ from usecases.ports.changes import ChangeQueries, ChangeRepository
 from usecases.ports.history import HistoryRepository
 from usecases.ports.imports import ImportQueries, ImportRepository, RoadmapRepository
 from usecases.ports.messages import (
+    ChannelRepository,
     ChatQueries,
     ChatRepository,
     DeliveryRepository,
@@ -106,6 +108,7 @@ class SqlUnitOfWork:
         self.digests: DigestRepository = SqlDigestRepository(session)
         self.calendar: CalendarRepository = SqlCalendarRepository(session)
         self.deliveries: DeliveryRepository = SqlDeliveryRepository(session)
+        self.channels: ChannelRepository = SqlChannelRepository(session)
         self.inbox: InboxRepository = SqlInboxRepository(session)
         self.jobs: JobRepository = SqlJobRepository(session)
         self.chat: ChatRepository = SqlChatRepository(session)

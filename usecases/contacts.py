@@ -8,13 +8,13 @@ from datetime import datetime
 from usecases.ports.ground import Clock, UnitOfWork, UnitOfWorkFactory
 
 
-async def tell_unreachable(uow: UnitOfWork, person_id: int, now: datetime) -> None:
-    """Tell the coordinators, once per loss, that somebody is no longer reached."""
+async def tell_unreachable(uow: UnitOfWork, person_id: int, channel: str, now: datetime) -> None:
+    """Tell the coordinators, once per loss, that somebody is no longer reached over a channel."""
     await uow.deliveries.tell(
         ("coordinator", "administrator"),
         "unreachable",
         f"{person_id}-{now:%Y%m%d%H%M%S}",
-        {"person": person_id},
+        {"person": person_id, "channel": channel},
         now=now,
     )
 
@@ -39,5 +39,5 @@ class ContactChanged:
                 self.channel, self.bot_id, address, state, now=now
             )
             if person is not None and state != "active":
-                await tell_unreachable(uow, person, now)
+                await tell_unreachable(uow, person, self.channel, now)
             await uow.commit()

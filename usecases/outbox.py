@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Awaitable, Callable, Collection, Mapping
+from collections.abc import Awaitable, Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 from typing import Any
 
+from usecases.channels import pass_on
 from usecases.contacts import tell_unreachable
 from usecases.ledger import Ledger
 from usecases.patience import spread
@@ -73,6 +74,8 @@ class Deliver:
     composers: Mapping[str, Composer]
     bot_id: int
     ledger: Ledger
+    onward: Sequence[str] = ()
+    """Channels that are tried in this order for somebody who is not reached over this one."""
 
     async def __call__(self, claimed: ClaimedDelivery) -> Outcome | Fault | None:
         """The messenger's outcome, or our fault; None when nothing was to be sent."""
@@ -88,7 +91,7 @@ class Deliver:
                     extra={"delivery": delivery.id, "person": delivery.person_id},
                 )
             outcome = await self.notifier.send(
-                recipient.address, delivery.kind, content, recipient.locale
+                recipient.address, delivery, content, recipient.locale
             )
         except Exception as error:
             logger.exception("delivery failed", extra={"delivery": delivery.id})
@@ -108,8 +111,7 @@ class Deliver:
             if content is None:
                 await uow.deliveries.end(claimed.delivery.id, "cancelled", None)
             else:
-                reason = claimed.recipient.reason
-                await uow.deliveries.end(claimed.delivery.id, "undeliverable", reason)
+                await self._pass_on(uow, claimed.delivery, claimed.recipient.reason)
 
         await self.ledger.write(close)
 
@@ -134,11 +136,10 @@ class Deliver:
         if outcome.address != recipient.address and recipient.contact_id is not None:
             await uow.deliveries.move_contact(recipient.contact_id, outcome.address)
         link = getattr(content, "link", None)
-        if link is not None:
-            kind, ref = link
-            await uow.chat.link(
-                self.bot_id, int(outcome.address), outcome.message_id, kind, ref, now=now
-            )
+        if link is None or outcome.message_id is None or outcome.chat_id is None:
+            return
+        kind, ref = link
+        await uow.chat.link(self.bot_id, outcome.chat_id, outcome.message_id, kind, ref, now=now)
 
     async def _postponed(self, uow: UnitOfWork, claimed: ClaimedDelivery, outcome: Later) -> None:
         """A flood was refused for sure; after any other silence the message may be there."""
@@ -147,17 +148,21 @@ class Deliver:
             claimed.delivery.id,
             outcome.error,
             not_before=self.clock.now() + wait,
-            maybe_sent=outcome.seconds is None,
+            maybe_sent=outcome.seconds is None and not outcome.refused,
         )
 
     async def _unreachable(self, uow: UnitOfWork, claimed: ClaimedDelivery, outcome: Never) -> None:
         now = self.clock.now()
         delivery, contact = claimed.delivery, claimed.recipient.contact_id
-        await uow.deliveries.end(delivery.id, "undeliverable", outcome.error)
+        await self._pass_on(uow, delivery, outcome.error)
         if contact is None:
             return
         if await uow.deliveries.mark_contact(contact, outcome.state, outcome.error, now=now):
-            await tell_unreachable(uow, delivery.person_id, now)
+            await tell_unreachable(uow, delivery.person_id, delivery.channel, now)
+
+    async def _pass_on(self, uow: UnitOfWork, delivery: Delivery, reason: str) -> None:
+        if not await pass_on(uow, delivery, self.onward, self.clock.now()):
+            await uow.deliveries.end(delivery.id, "undeliverable", reason)
 
     async def _fault(self, claimed: ClaimedDelivery, error: str) -> None:
         now = self.clock.now()

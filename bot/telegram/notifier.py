@@ -24,7 +24,7 @@ from bot.assembly.slice import Renderer
 from bot.telegram.limiter import bulk
 from handlers.screen import NO_PREVIEW, TEXT_LIMIT, Screen, say
 from locales import Translator
-from usecases.ports.messages import Later, Never, Outcome, Sent
+from usecases.ports.messages import Delivery, Later, Never, Outcome, Sent
 
 TAG = re.compile(r"<[^<>]*>")
 UNPARSED = ("can't parse entities", "message is too long", "entity_text_invalid")
@@ -46,9 +46,9 @@ class TelegramNotifier:
         self._renderers = renderers
         self._translator = translator
 
-    async def send(self, address: str, kind: str, content: Any, locale: str) -> Outcome:
+    async def send(self, address: str, delivery: Delivery, content: Any, locale: str) -> Outcome:
         """Render by kind and send."""
-        screen = self._renderers[kind](content, self._translator(locale))
+        screen = self._renderers[delivery.kind](content, self._translator(locale))
         token = bulk.set(True)
         try:
             sent = await self._say(int(address), screen)
@@ -64,7 +64,7 @@ class TelegramNotifier:
             raise
         finally:
             bulk.reset(token)
-        return Sent(sent.message_id, str(sent.chat.id))
+        return Sent(sent.message_id, str(sent.chat.id), sent.chat.id)
 
     async def _say(self, chat_id: int, screen: Screen) -> Message:
         try:

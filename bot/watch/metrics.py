@@ -27,7 +27,9 @@ class Metrics:
 
     def __init__(self) -> None:
         self._registry = CollectorRegistry()
-        self.deliveries = self._counter("deliveries", "Messages by outcome", "outcome")
+        self.deliveries = self._counter(
+            "deliveries", "Messages by channel and outcome", "channel", "outcome"
+        )
         self.calls = self._counter(
             "api_calls", "Bot API calls by method and result", "method", "result"
         )

@@ -6,7 +6,7 @@ from collections.abc import Collection, Sequence
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import CursorResult, Select, and_, case, delete, or_, select, true, update
+from sqlalchemy import CursorResult, Select, and_, case, delete, func, or_, select, true, update
 
 from storage.engine import Session
 from storage.repositories.processes import living_other
@@ -73,7 +73,6 @@ class SqlDeliveryRepository(SqlRecipients):
             select(DeliveryRow.id)
             .where(
                 DeliveryRow.person_id == person_id,
-                DeliveryRow.channel == CHANNEL,
                 DeliveryRow.slot == slot,
             )
             .limit(1)
@@ -123,7 +122,9 @@ class SqlDeliveryRepository(SqlRecipients):
         reached = await self.recipients(people, channel, bot_id) if people else {}
         return tuple(ClaimedDelivery(each, reached[each.person_id]) for each in found)
 
-    async def sent(self, delivery: int, address: str, message_id: int, *, now: datetime) -> None:
+    async def sent(
+        self, delivery: int, address: str, message_id: int | None, *, now: datetime
+    ) -> None:
         """The message is in the chat, and so are the reminders that it carried."""
         await self._session.execute(
             update(DeliveryRow)
@@ -163,6 +164,7 @@ class SqlDeliveryRepository(SqlRecipients):
                 last_error=error,
                 attempts=DeliveryRow.attempts + int(fault),
                 maybe_sent=case((DeliveryRow.maybe_sent, True), else_=maybe_sent),
+                failing_since=func.coalesce(DeliveryRow.failing_since, DeliveryRow.not_before),
                 lease_owner=None,
                 lease_until=None,
             )

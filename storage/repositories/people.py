@@ -167,7 +167,7 @@ class SqlPeopleRepository:
         await self._answer(person_id, version, "refused", now)
 
     async def withdraw_consent(self, person_id: int, version: int, *, now: datetime) -> None:
-        """Record "withdrawn": the person is no longer joined, their contacts are revoked."""
+        """Record "withdrawn": the person is no longer joined, their chats are revoked."""
         await self._answer(person_id, version, "withdrawn", now)
         await self._session.execute(
             update(PersonRow)
@@ -176,7 +176,11 @@ class SqlPeopleRepository:
         )
         await self._session.execute(
             update(ContactRow)
-            .where(ContactRow.person_id == person_id, ContactRow.state != "revoked")
+            .where(
+                ContactRow.person_id == person_id,
+                ContactRow.channel != "email",
+                ContactRow.state != "revoked",
+            )
             .values(state="revoked", reason="consent withdrawn", since=now)
         )
 

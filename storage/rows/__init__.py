@@ -19,6 +19,7 @@ from storage.rows.messages import (
     InboxRow,
     InstallationRow,
     JobRow,
+    LetterRow,
     MessageLinkRow,
     ReminderRow,
 )
@@ -78,6 +79,7 @@ __all__ = [
     "InvitationVisitRow",
     "JobRow",
     "LeadRow",
+    "LetterRow",
     "MessageLinkRow",
     "OccurrenceRow",
     "OrderRow",

@@ -78,6 +78,7 @@ class DeliveryRow(Record):
     address: Mapped[str | None]
     message_id: Mapped[int | None] = mapped_column(BigInteger)
     maybe_sent: Mapped[bool] = mapped_column(default=False)
+    failing_since: Mapped[datetime | None]  # when it was due, once an attempt was refused
     last_error: Mapped[str | None]
     created_at: Mapped[datetime]
     sent_at: Mapped[datetime | None]
@@ -98,6 +99,31 @@ class MessageLinkRow(Record):
     kind: Mapped[str]  # duty, package, submission, digest
     ref: Mapped[dict[str, Any]]
     at: Mapped[datetime]
+
+
+class LetterRow(Record):
+    """A letter that came; committed before it is marked as seen. Also the dedupe.
+
+    Its content lies under its hash until it has been handled and forgotten.
+    """
+
+    __tablename__ = "letters"
+    id: Mapped[int] = mapped_column(primary_key=True)
+    mailbox: Mapped[str]
+    uid_validity: Mapped[int] = mapped_column(BigInteger)
+    uid: Mapped[int] = mapped_column(BigInteger)
+    key: Mapped[str] = mapped_column(unique=True)  # its Message-ID, else its hash
+    sha256: Mapped[str | None]
+    size: Mapped[int] = mapped_column(BigInteger)
+    whole: Mapped[bool]  # of a letter over the limit only the head was taken
+    sender: Mapped[str | None]
+    person_id: Mapped[int | None] = mapped_column(ForeignKey("persons.id"))
+    submission_id: Mapped[int | None] = mapped_column(ForeignKey("submissions.id"))
+    verdict: Mapped[str | None]
+    detail: Mapped[dict[str, Any]] = mapped_column(default=dict)
+    received_at: Mapped[datetime]
+    handled_at: Mapped[datetime | None]
+    __table_args__ = (UniqueConstraint("mailbox", "uid_validity", "uid"),)
 
 
 class JobRow(Record):

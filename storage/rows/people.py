@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import BigInteger, ForeignKey, Index, UniqueConstraint
+from sqlalchemy import BigInteger, ForeignKey, Index, UniqueConstraint, text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from storage.rows.metadata import Record
@@ -98,7 +98,18 @@ class ContactRow(Record):
     state: Mapped[str]  # active, blocked, deactivated, failing, revoked
     reason: Mapped[str | None]
     since: Mapped[datetime]
-    __table_args__ = (UniqueConstraint("channel", "bot_id", "address"),)
+    __table_args__ = (
+        UniqueConstraint("person_id", "channel", "bot_id", "address"),
+        Index(  # a chat is one person's; a school's mailbox may be several people's
+            "uq_contacts_chat",
+            "channel",
+            "bot_id",
+            "address",
+            unique=True,
+            sqlite_where=text("channel <> 'email'"),
+            postgresql_where=text("channel <> 'email'"),
+        ),
+    )
 
 
 class GrantRow(Record):

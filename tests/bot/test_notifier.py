@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import AsyncIterator
+from datetime import date
 from typing import Any
 
 import pytest
@@ -17,7 +18,9 @@ from handlers.screen import Screen
 from locales import Translator
 from simulator.client import Phone, SimulatorClient
 from simulator.server import Simulator
-from usecases.ports.messages import Later, Never, Sent
+from usecases.ports.messages import Delivery, Later, Never, Sent
+
+TEST = Delivery(1, 1, "telegram", "test", date(2026, 10, 12), "test:1", {}, 0)
 
 
 @pytest.fixture
@@ -55,9 +58,9 @@ async def phone(box: SimulatorClient) -> Phone:
 
 
 async def test_sent(notifier: TelegramNotifier, phone: Phone) -> None:
-    outcome = await notifier.send(str(phone.id), "test", "<b>срок</b>", "ru")
+    outcome = await notifier.send(str(phone.id), TEST, "<b>срок</b>", "ru")
     (_, message) = await phone.messages()
-    assert outcome == Sent(message.id, str(phone.id))
+    assert outcome == Sent(message.id, str(phone.id), phone.id)
     assert message.text == "срок"
     assert bulk.get() is False
 
@@ -73,7 +76,7 @@ async def test_sent(notifier: TelegramNotifier, phone: Phone) -> None:
 async def test_what_telegram_cannot_parse_goes_as_plain_text(
     notifier: TelegramNotifier, phone: Phone, html: str, text: str
 ) -> None:
-    assert isinstance(await notifier.send(str(phone.id), "test", html, "ru"), Sent)
+    assert isinstance(await notifier.send(str(phone.id), TEST, html, "ru"), Sent)
     assert (await phone.messages())[-1].text == text
 
 
@@ -99,14 +102,14 @@ async def test_refusals_are_told_apart(
     outcome: type,
 ) -> None:
     await box.fault("sendMessage", **fault)
-    assert isinstance(await notifier.send(str(phone.id), "test", "срок", "ru"), outcome)
+    assert isinstance(await notifier.send(str(phone.id), TEST, "срок", "ru"), outcome)
 
 
 async def test_a_flood_says_how_long(
     notifier: TelegramNotifier, box: SimulatorClient, phone: Phone
 ) -> None:
     await box.fault("sendMessage", "429", retry_after=7)
-    outcome = await notifier.send(str(phone.id), "test", "срок", "ru")
+    outcome = await notifier.send(str(phone.id), TEST, "срок", "ru")
     assert isinstance(outcome, Later)
     assert outcome.seconds == 7
 
@@ -122,7 +125,7 @@ async def test_why_nobody_is_reached(
     notifier: TelegramNotifier, box: SimulatorClient, phone: Phone, description: str, state: str
 ) -> None:
     await box.fault("sendMessage", "403", description=description)
-    outcome = await notifier.send(str(phone.id), "test", "срок", "ru")
+    outcome = await notifier.send(str(phone.id), TEST, "срок", "ru")
     assert outcome == Never(state, outcome.error)  # type: ignore[union-attr]
 
 
@@ -131,7 +134,7 @@ async def test_a_group_that_became_a_supergroup_is_followed(
 ) -> None:
     group = await box.add_group("Школы", [phone])
     moved = await box.migrate_group(group)
-    outcome = await notifier.send(str(group), "test", "сводка", "ru")
+    outcome = await notifier.send(str(group), TEST, "сводка", "ru")
     assert isinstance(outcome, Sent)
     assert outcome.address == str(moved)
 
@@ -141,4 +144,4 @@ async def test_any_other_refusal_is_our_fault(
 ) -> None:
     await box.fault("sendMessage", "400", description="Bad Request: BUTTON_DATA_INVALID")
     with pytest.raises(TelegramBadRequest):
-        await notifier.send(str(phone.id), "test", "срок", "ru")
+        await notifier.send(str(phone.id), TEST, "срок", "ru")

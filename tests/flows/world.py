@@ -18,6 +18,7 @@ from typing import Any
 from sqlalchemy import func, insert, select
 
 from bot.app import App, Pace, build
+from bot.channels import CHANNELS, ChannelMaker
 from bot.clock import SystemClock
 from bot.settings import Settings
 from simulator.client import Phone, SimulatorClient
@@ -77,6 +78,7 @@ class World:
     app: App | None = None
     _opened: Database | None = None
     strict_texts: bool = True
+    channels: Sequence[ChannelMaker] = CHANNELS
     authority_id: int = 0
     schools: int = 0
     members: list[Member] = field(default_factory=list)
@@ -108,6 +110,7 @@ class World:
             self.settings,
             clock=BoxClock(self.simulator, self.settings.timezone),
             pace=PACE,
+            channels=self.channels,
             strict_texts=self.strict_texts,
         )
         await self.app.start()

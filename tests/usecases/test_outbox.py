@@ -25,11 +25,11 @@ BOT = 42
 class FakeNotifier:
     """Says what it is told to; remembers what it was given."""
 
-    outcome: Outcome | Exception = field(default_factory=lambda: Sent(7, "100"))
+    outcome: Outcome | Exception = field(default_factory=lambda: Sent(7, "100", 100))
     sent: list[tuple[str, str, Any, str]] = field(default_factory=list)
 
-    async def send(self, address: str, kind: str, content: Any, locale: str) -> Outcome:
-        self.sent.append((address, kind, content, locale))
+    async def send(self, address: str, delivery: Delivery, content: Any, locale: str) -> Outcome:
+        self.sent.append((address, delivery.kind, content, locale))
         if isinstance(self.outcome, Exception):
             raise self.outcome
         return self.outcome
@@ -189,7 +189,7 @@ async def test_a_chat_that_moved_is_followed(
     deliver: Deliver,
     notifier: FakeNotifier,
 ) -> None:
-    notifier.outcome = Sent(9, "-1000200")
+    notifier.outcome = Sent(9, "-1000200", -1000200)
     await deliver(await claimed(database, clock, person))
     async with database.read() as session:
         assert await session.scalar(select(ContactRow.address)) == "-1000200"
@@ -226,11 +226,13 @@ async def test_no_transaction_is_open_while_sending(
     database: Database, clock: StandingClock, person: int, deliver: Deliver
 ) -> None:
     class Writes(FakeNotifier):
-        async def send(self, address: str, kind: str, content: Any, locale: str) -> Outcome:
+        async def send(
+            self, address: str, delivery: Delivery, content: Any, locale: str
+        ) -> Outcome:
             async with asyncio.timeout(2), unit_of_work(database) as uow:
                 await uow.installation.set("meanwhile", {}, now=clock.now())
                 await uow.commit()
-            return await super().send(address, kind, content, locale)
+            return await super().send(address, delivery, content, locale)
 
     meanwhile = Deliver(deliver.read, clock, Writes(), deliver.composers, BOT, deliver.ledger)
     await meanwhile(await claimed(database, clock, person))

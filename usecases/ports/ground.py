@@ -16,6 +16,7 @@ from usecases.ports.changes import ChangeQueries, ChangeRepository
 from usecases.ports.history import HistoryRepository
 from usecases.ports.imports import ImportQueries, ImportRepository, RoadmapRepository
 from usecases.ports.messages import (
+    ChannelRepository,
     ChatQueries,
     ChatRepository,
     DeliveryRepository,
@@ -61,6 +62,7 @@ class UnitOfWork(Protocol):
     digests: DigestRepository
     calendar: CalendarRepository
     deliveries: DeliveryRepository
+    channels: ChannelRepository
     inbox: InboxRepository
     jobs: JobRepository
     chat: ChatRepository

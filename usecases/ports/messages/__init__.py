@@ -1,5 +1,6 @@
 """Ports of messages: inbox, outbox, jobs, what a chat expects."""
 
+from usecases.ports.messages.channels import ChannelRepository
 from usecases.ports.messages.given_up import OutboxMessage, Retried
 from usecases.ports.messages.repositories import (
     ChatQueries,
@@ -26,6 +27,7 @@ from usecases.ports.messages.views import (
 )
 
 __all__ = [
+    "ChannelRepository",
     "ChatQueries",
     "ChatRepository",
     "ClaimedDelivery",

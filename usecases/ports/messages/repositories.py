@@ -91,7 +91,9 @@ class DeliveryRepository(Protocol):
         """
         ...
 
-    async def sent(self, delivery: int, address: str, message_id: int, *, now: datetime) -> None:
+    async def sent(
+        self, delivery: int, address: str, message_id: int | None, *, now: datetime
+    ) -> None:
         """The message is in the chat; reminders that it carried are sent with it."""
         ...
 

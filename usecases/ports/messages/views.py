@@ -81,18 +81,26 @@ class ClaimedJob:
 
 @dataclass(frozen=True, slots=True)
 class Sent:
-    """It is in the chat. `address` differs from the asked one when the chat has moved."""
+    """It is there. `address` differs from the asked one when the chat has moved.
 
-    message_id: int
+    `message_id` and the chat in which replies to it come; None where no reply can name it.
+    """
+
+    message_id: int | None
     address: str
+    chat_id: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Later:
-    """It may go through later: after `seconds` when the messenger named them, else soon."""
+    """It may go through later: after `seconds` when the messenger named them, else soon.
+
+    `refused`: it has certainly not arrived; so it has not either where seconds are named.
+    """
 
     error: str
     seconds: float | None = None
+    refused: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,8 +124,8 @@ class Fault:
 class Notifier(Protocol):
     """Sends composed contents over one channel; no transaction is open meanwhile."""
 
-    async def send(self, address: str, kind: str, content: Any, locale: str) -> Outcome:
-        """Render by kind and send; any exception is a fault of ours."""
+    async def send(self, address: str, delivery: Delivery, content: Any, locale: str) -> Outcome:
+        """Render by the delivery's kind and send; any exception is a fault of ours."""
         ...
 
 

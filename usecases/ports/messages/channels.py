@@ -1,0 +1,36 @@
+"""The channels of people and messages, in the writing transaction."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime
+from typing import Protocol
+
+
+class ChannelRepository(Protocol):
+    """Who is reached over which channel, and which messages go over to another one."""
+
+    async def list_mail(self, *, now: datetime, person_id: int | None = None) -> None:
+        """Make the contacts of the channel "email" what the directory says, of one person or all.
+
+        An address that does not accept letters stays so until the directory has another one.
+        """
+        ...
+
+    async def close_mail(self, *, now: datetime) -> None:
+        """Revoke every contact of the channel "email"."""
+        ...
+
+    async def pass_on(self, delivery: int, person_id: int, channels: Sequence[str]) -> bool:
+        """Plan a message on the first of these channels on which its person has an active contact.
+
+        False when there is none; the message stays as it was then.
+        """
+        ...
+
+    async def pass_on_stuck(self, channel: str, to: str, *, before: datetime, tried: bool) -> int:
+        """Move what has waited on a channel since `before` over to another; how many.
+
+        Only of people with an active contact there; with `tried` only what was refused before.
+        """
+        ...
