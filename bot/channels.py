@@ -81,7 +81,14 @@ def outboxes(
         streak = Streak(note, clock, parts.settings.alarm_after) if channel.watched else None
         claim = ClaimDeliveries(ground.uow, clock, owner, channel.name, channel.bot_id)
         deliver = Deliver(
-            ground.read, clock, channel.notifier, composers, channel.bot_id, ledger, onward
+            ground.read,
+            clock,
+            channel.notifier,
+            composers,
+            channel.bot_id,
+            ledger,
+            ground.timezone,
+            onward,
         )
         workers[channel.name] = outbox_worker(
             claim, deliver, streak, metrics, interval, width=channel.width

@@ -17,6 +17,7 @@ import holidays
 
 from roadmap.days import DayOff, SpecialDay
 from roadmap.model import Shift
+from roadmap.summer import SUMMER, Summer
 
 TermKey = tuple[str, int, int]
 
@@ -66,7 +67,8 @@ class ProductionCalendar:
     holidays, quarantine, a local day off. So do `special` days, which know their ground; of two
     for one date the later in order counts. `days_a_week` is 5 or 6. `confirmed` are years whose
     calendar was given besides the decrees that are known here. `term_ends` are last days of
-    school terms by (system, school year, number), where the organisation has its own.
+    school terms by (system, school year, number), where the organisation has its own. `summer`
+    is the pause of its schools, None where there is none.
     """
 
     def __init__(
@@ -77,6 +79,7 @@ class ProductionCalendar:
         special: Iterable[SpecialDay] = (),
         confirmed: Collection[int] = (),
         term_ends: Mapping[TermKey, date] | None = None,
+        summer: Summer | None = SUMMER,
     ) -> None:
         if days_a_week not in {5, 6}:
             message = f"a working week has 5 or 6 days, not {days_a_week}"
@@ -87,6 +90,7 @@ class ProductionCalendar:
         self._days_a_week = days_a_week
         self._confirmed = frozenset(confirmed)
         self._term_ends = dict(term_ends or {})
+        self.summer = summer
 
     @property
     def days_a_week(self) -> int:

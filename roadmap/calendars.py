@@ -8,6 +8,7 @@ from datetime import date
 
 from roadmap.calendar import ProductionCalendar, TermKey
 from roadmap.days import SpecialDay
+from roadmap.summer import SUMMER, Summer
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,13 +35,17 @@ class Calendars(ProductionCalendar):
         *,
         confirmed: Collection[int] = (),
         terms: Mapping[int, Mapping[TermKey, date]] | None = None,
+        summers: Mapping[int | None, Summer | None] | None = None,
     ) -> None:
         """`local` are days by organisation, `posts` give each post's organisation.
 
-        `terms` are the ends of school terms that organisations have of their own. `places` and
-        `posts` may be empty where no organisation differs.
+        `terms` are the ends of school terms that organisations have of their own, `summers` the
+        pauses of their schools, everybody's under None. `places` and `posts` may be empty where no
+        organisation differs.
         """
-        super().__init__(special=everybody, confirmed=confirmed)
+        self._summers = dict(summers or {})
+        summer = self._summers.pop(None, SUMMER)
+        super().__init__(special=everybody, confirmed=confirmed, summer=summer)
         self._places = places
         self._local = {key: tuple(days) for key, days in local.items()}
         self._posts = posts
@@ -60,20 +65,25 @@ class Calendars(ProductionCalendar):
             return self
         week = self._places[organization_id].days_a_week
         above = self._from_the_top(organization_id)
-        known = tuple(one for one in above if one in self._local or one in self._terms)
+        known = tuple(one for one in above if self._own(one))
         if not known and week == 5:
             return self
         key = (known, week)
         if key not in self._made:
             local = (day for one in known for day in self._local.get(one, ()))
             ends = (self._terms.get(one, {}) for one in known)
+            summers = (self._summers[one] for one in reversed(known) if one in self._summers)
             self._made[key] = ProductionCalendar(
                 days_a_week=week,
                 special=(*self._special.values(), *local),
                 confirmed=self._confirmed,
                 term_ends={term: end for some in ends for term, end in some.items()},
+                summer=next(summers, self.summer),
             )
         return self._made[key]
+
+    def _own(self, organization_id: int) -> bool:
+        return any(organization_id in own for own in (self._local, self._terms, self._summers))
 
     def _from_the_top(self, organization_id: int) -> list[int]:
         above: list[int] = []

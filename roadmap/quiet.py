@@ -1,25 +1,44 @@
-"""When less is told than the ladder would: a newcomer's first days, the schools' summer."""
+"""When less is told than the ladder would, or later: first days, quiet hours."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime, time, timedelta
 from typing import Final
 
 from roadmap.calendar import ProductionCalendar
-from roadmap.model import Tracking
 
 FIRST_DAYS: Final = 5
 """Working days after the day of joining."""
 
-SUMMER: Final = ((6, 15), (8, 20))
-"""First and last (month, day) of the schools' pause: after the exams, before the August councils."""
+
+@dataclass(frozen=True, slots=True)
+class QuietHours:
+    """From `since` until `until`, local time, over midnight where `until` is the earlier one."""
+
+    since: time
+    until: time
+
+    def hold(self, at: time) -> bool:
+        """Whether a time of the day lies in them."""
+        if self.since <= self.until:
+            return self.since <= at < self.until
+        return at >= self.since or at < self.until
+
+    def end(self, there: datetime) -> datetime | None:
+        """When those that hold at a local moment end; None when none hold then."""
+        at = there.time()
+        if not self.hold(at):
+            return None
+        day = there.date() if at < self.until else there.date() + timedelta(days=1)
+        return datetime.combine(day, self.until, there.tzinfo)
 
 
-def summer_pause(day: date, tracking: Tracking, *, school: bool) -> bool:
-    """Whether a school hears nothing of it that day: dates of its own are told of in summer too."""
-    first, last = SUMMER
-    return school and tracking is not Tracking.POINT and first <= (day.month, day.day) <= last
+def quiet_hours(since: str | None, until: str | None) -> QuietHours | None:
+    """As they are stored, "HH:MM" both or neither."""
+    if since is None or until is None:
+        return None
+    return QuietHours(time.fromisoformat(since), time.fromisoformat(until))
 
 
 @dataclass(frozen=True, slots=True)

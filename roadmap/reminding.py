@@ -29,12 +29,31 @@ class Ladder(StrEnum):
     PACKAGE = "package"
 
 
-RUNGS: Final[Mapping[Ladder, tuple[int, ...]]] = {
-    Ladder.POINT: (5, 1, 0),
-    Ladder.DOCUMENT: (15, 5, 1),
-    Ladder.PACKAGE: (10, 3, 0),
+class Pace(StrEnum):
+    """How often somebody wishes to be told before a date; what is overdue is told alike to all."""
+
+    OFTEN = "often"
+    USUAL = "usual"
+    SELDOM = "seldom"
+
+
+RUNGS: Final[Mapping[Ladder, Mapping[Pace, tuple[int, ...]]]] = {
+    Ladder.POINT: {Pace.OFTEN: (10, 5, 3, 1, 0), Pace.USUAL: (5, 1, 0), Pace.SELDOM: (1, 0)},
+    Ladder.DOCUMENT: {
+        Pace.OFTEN: (20, 15, 10, 5, 3, 1),
+        Pace.USUAL: (15, 5, 1),
+        Pace.SELDOM: (5, 1),
+    },
+    Ladder.PACKAGE: {
+        Pace.OFTEN: (15, 10, 5, 3, 1, 0),
+        Pace.USUAL: (10, 3, 0),
+        Pace.SELDOM: (3, 0),
+    },
 }
 """Working days before the date."""
+
+MOST: Final = 9
+"""Rows that a duty can have at once: six rungs, the day's second one, one overdue, a snooze."""
 
 OVERDUE_RUNGS: Final = (1, 3, 5)
 """Working days after the last day; later ones are told of on Mondays."""
@@ -69,31 +88,34 @@ def rungs(
     *,
     since: date,
     snoozed_until: date | None = None,
+    pace: Pace = Pace.USUAL,
 ) -> tuple[Rung, ...]:
     """The duty's reminders from `since` on, by day; () when nothing is awaited.
 
     Every rung before the date is there at once, of those after it only the next one: so a duty
-    never has more than six, and the plan is extended as days go by. A rung on a day off goes
+    never has more than MOST, and the plan is extended as days go by. A rung on a day off goes
     earlier. A snooze silences what lies before its day and speaks on it.
     """
     if not awaited(terms):
         return ()
     start = max(since, snoozed_until) if snoozed_until else since
-    ahead = [rung for rung in _until_due(terms, ladder, calendar) if rung.day >= start]
+    ahead = [rung for rung in _until_due(terms, RUNGS[ladder][pace], calendar) if rung.day >= start]
     ahead.append(next(rung for rung in _overdue(last_day(terms), calendar) if rung.day >= start))
     if snoozed_until and snoozed_until >= since:
         ahead.extend(_snoozed(snoozed_until, ahead, calendar))
     return tuple(sorted(rung for rung in ahead if rung.day >= since))
 
 
-def _until_due(terms: Terms, ladder: Ladder, calendar: ProductionCalendar) -> Iterator[Rung]:
+def _until_due(
+    terms: Terms, before: tuple[int, ...], calendar: ProductionCalendar
+) -> Iterator[Rung]:
     due = done_by(terms)
     last = calendar.shift(due, Shift.BACK)
     if in_rework(terms):
         yield Rung(calendar.add_working_days(last, -1), Slot.MORNING, "rework:1")
         yield Rung(last, Slot.MORNING, "rework:0")
     else:
-        for days in RUNGS[ladder]:
+        for days in before:
             kind = f"before:{days}" if days else "today"
             yield Rung(calendar.add_working_days(last, -days), Slot.MORNING, kind)
     if last == due:

@@ -5,8 +5,9 @@ from __future__ import annotations
 import logging
 from collections.abc import Awaitable, Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import Any
+from zoneinfo import ZoneInfo
 
 from usecases.channels import pass_on
 from usecases.contacts import tell_unreachable
@@ -28,6 +29,17 @@ LEASE = timedelta(minutes=3)
 ATTEMPTS = 5
 SOON = timedelta(seconds=5)
 FAILED = "delivery-failed"
+ANSWERS = frozenset(
+    {
+        "notice:import-read",
+        "notice:import-amends",
+        "notice:import-refused",
+        "notice:import-known",
+        "notice:import-published",
+        "notice:evidence-failed",
+    }
+)
+"""What becomes of something that its addressee has just sent or pressed: told at any hour."""
 
 logger = logging.getLogger(__name__)
 
@@ -66,7 +78,11 @@ class ClaimDeliveries:
 
 @dataclass(frozen=True, slots=True)
 class Deliver:
-    """Compose one claimed delivery, send it and record how that ended."""
+    """Compose one claimed delivery, send it and record how that ended.
+
+    In its addressee's quiet hours, which `timezone` tells for those without one of their own, it
+    waits for their end, unless it is an answer.
+    """
 
     read: ReadFactory
     clock: Clock
@@ -74,6 +90,7 @@ class Deliver:
     composers: Mapping[str, Composer]
     bot_id: int
     ledger: Ledger
+    timezone: str
     onward: Sequence[str] = ()
     """Channels that are tried in this order for somebody who is not reached over this one."""
 
@@ -81,6 +98,9 @@ class Deliver:
         """The messenger's outcome, or our fault; None when nothing was to be sent."""
         delivery, recipient = claimed.delivery, claimed.recipient
         try:
+            if quiet_until := self._quiet_until(claimed):
+                await self._hold(claimed, quiet_until)
+                return None
             content = await self._compose(delivery)
             if content is None or recipient.address is None:
                 await self._close(claimed, content)
@@ -100,6 +120,19 @@ class Deliver:
             return fault
         await self._record(claimed, content, outcome)
         return outcome
+
+    def _quiet_until(self, claimed: ClaimedDelivery) -> datetime | None:
+        recipient = claimed.recipient
+        if recipient.quiet is None or claimed.delivery.kind in ANSWERS:
+            return None
+        zone = ZoneInfo(recipient.timezone or self.timezone)
+        return recipient.quiet.end(self.clock.now().astimezone(zone))
+
+    async def _hold(self, claimed: ClaimedDelivery, until: datetime) -> None:
+        async def hold(uow: UnitOfWork) -> None:
+            await uow.deliveries.hold(claimed.delivery.id, until)
+
+        await self.ledger.write(hold)
 
     async def _compose(self, delivery: Delivery) -> Any | None:
         composer = self.composers[delivery.kind]

@@ -7,12 +7,20 @@ from io import BytesIO
 
 from bot.assembly.slice import Slice
 from handlers.people_notices import Declined, Withdrawn, declined, withdrawn
+from handlers.settings import Preferring
 from locales import Translator
 from reports import people as workbooks
 from usecases.people.directory import ImportPeople
 from usecases.people.inviting import InviteToPosts
 from usecases.people.joining import Confirm, Decline, Join, OpenInvitation, RefuseConsent
-from usecases.people.own import AnswerStranger, SetDigestHour, WithdrawConsent
+from usecases.people.own import (
+    AnswerStranger,
+    SetDigestHour,
+    SetPace,
+    SetQuietHours,
+    SetTimezone,
+    WithdrawConsent,
+)
 from usecases.ports.ground import Ground, ReadSession
 from usecases.ports.messages import Delivery
 from usecases.ports.people import LinkLine
@@ -61,7 +69,12 @@ def build(ground: Ground) -> Slice:
             "refuse_consent": RefuseConsent(uow, clock),
             "join": Join(uow, clock),
             "answer_stranger": AnswerStranger(uow, clock),
-            "set_digest_hour": SetDigestHour(uow, clock),
+            "preferring": Preferring(
+                SetDigestHour(uow, clock),
+                SetTimezone(uow, clock),
+                SetQuietHours(uow, clock),
+                SetPace(uow, clock),
+            ),
             "withdraw_consent": WithdrawConsent(uow, clock),
             "invite_to_posts": InviteToPosts(uow, clock),
             "import_people": ImportPeople(uow, clock),

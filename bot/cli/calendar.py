@@ -2,27 +2,22 @@
 
 from __future__ import annotations
 
-import asyncio
-from collections.abc import Awaitable, Callable
 from datetime import date
 from enum import StrEnum
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any, TypeVar
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-Result = TypeVar("Result")
+from bot.cli.asking import Organization, app, in_session, translator
+from bot.cli.summer import summer
 
 if TYPE_CHECKING:
     from locales import Translator
     from roadmap.intake.calendar_table import TableProblem
     from usecases.calendar.loading import CalendarLoaded
-    from usecases.ports.ground import Ground
 
 REFUSED = 2
-Organization = Annotated[
-    str | None, typer.Option("--org", help="организация: название или код", show_default=False)
-]
 
 
 class Kind(StrEnum):
@@ -37,17 +32,7 @@ class Kind(StrEnum):
     QUARANTINE = "quarantine"
 
 
-def _app(help_text: str) -> typer.Typer:
-    return typer.Typer(
-        help=help_text,
-        no_args_is_help=True,
-        rich_markup_mode=None,
-        pretty_exceptions_enable=False,
-        add_completion=False,
-    )
-
-
-calendar = _app("Производственный календарь: переносы, местные выходные, рабочая неделя.")
+calendar = app("Производственный календарь: переносы, местные выходные, рабочая неделя.")
 
 
 @calendar.command("load")
@@ -128,8 +113,9 @@ def week(
     _say_roadmaps(t, done.roadmaps)
 
 
-terms = _app("Четверти и триместры по учебным годам.")
+terms = app("Четверти и триместры по учебным годам.")
 calendar.add_typer(terms, name="terms")
+calendar.add_typer(summer, name="summer")
 
 
 @terms.command("load")
@@ -176,25 +162,6 @@ def content(file: Path) -> bytes:
         return file.read_bytes()
     except OSError as error:
         raise InputRefusedError("calendar-file-missing", name=str(file)) from error
-
-
-def in_session(ask: Callable[[Ground], Awaitable[Result]]) -> Result:
-    """Run one use case on the installation's database."""
-    from bot import settings  # noqa: PLC0415 # as above
-    from bot.cli.session import session  # noqa: PLC0415 # as above
-
-    async def run() -> Result:
-        async with session(settings.load()) as ground:
-            return await ask(ground)
-
-    return asyncio.run(run())
-
-
-def translator() -> Translator:
-    """The shell speaks Russian."""
-    from locales import Translator  # noqa: PLC0415 # as above
-
-    return Translator("ru", strict=False)
 
 
 def say_problems(t: Translator, problems: tuple[TableProblem, ...]) -> None:

@@ -40,7 +40,7 @@ def show(
     """Показать неотправленные сообщения, новые сверху."""
     if context.invoked_subcommand is not None:
         return
-    from bot.cli.calendar import in_session, translator  # noqa: PLC0415 # loaded when asked
+    from bot.cli.asking import in_session, translator  # noqa: PLC0415 # loaded when asked
     from usecases import given_up  # noqa: PLC0415 # as above
 
     chosen = {given_up.FAILED: failed, given_up.UNREACHED: unreached, given_up.WAITING: waiting}
@@ -86,7 +86,7 @@ def retry(
 ) -> None:
     """Вернуть неотправленные сообщения в очередь; нужен VEKHA_BOT_TOKEN."""
     from bot import settings  # noqa: PLC0415 # as above
-    from bot.cli.calendar import in_session, translator  # noqa: PLC0415 # as above
+    from bot.cli.asking import in_session, translator  # noqa: PLC0415 # as above
     from roadmap.errors import InputRefusedError  # noqa: PLC0415 # as above
     from usecases.given_up import RetryMessages  # noqa: PLC0415 # as above
 

@@ -3,14 +3,6 @@ start-menu = Hello, { $name }! What would you like to do?
 start-button-tasks = My deadlines
 start-button-people = Directory
 start-button-hour = Change the hour
-settings-home =
-    <b>Settings</b>
-    The morning digest comes on working days at { $at }. Choose the hour that suits you:
-settings-hour = { $at }
-settings-hour-chosen = ✓ { $at }
-settings-hour-set = The digest will come at { $at }.
-settings-hour-refused = That hour is not offered. Open /settings and choose another.
-settings-button-privacy = My data and consent
 help-official =
     <b>What you can do here</b>
     • /tasks: your deadlines. On working mornings a digest lists what needs attention.
@@ -28,7 +20,7 @@ help-controller =
 help-administrator =
     <b>For administrators</b>
     • You are told here when something in the bot goes wrong.
-help-everybody = /settings: the hour of the digest. /privacy: your data and your consent.
+help-everybody = /settings: the hour of the digest, time zone, quiet hours, leave. /privacy: your data and your consent.
 privacy-home =
     <b>Personal data</b>
     Consent: edition { $version }, given on { $day }.

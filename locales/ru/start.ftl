@@ -3,14 +3,6 @@ start-menu = Здравствуйте, { $name }! Чем помочь?
 start-button-tasks = Мои сроки
 start-button-people = Справочник
 start-button-hour = Изменить время
-settings-home =
-    <b>Настройки</b>
-    Утренняя сводка приходит в рабочие дни в { $at }. Выберите удобное время:
-settings-hour = { $at }
-settings-hour-chosen = ✓ { $at }
-settings-hour-set = Сводка будет приходить в { $at }.
-settings-hour-refused = Этого времени нет среди предложенных. Откройте /settings и выберите другое.
-settings-button-privacy = Мои данные и согласие
 help-official =
     <b>Что здесь можно</b>
     • /tasks: Ваши сроки. Утром рабочего дня приходит сводка с тем, что требует внимания.
@@ -28,7 +20,7 @@ help-controller =
 help-administrator =
     <b>Администратору</b>
     • Сюда придёт сообщение, если в работе бота что-то не получится.
-help-everybody = /settings: время сводки. /privacy: Ваши данные и согласие на их обработку.
+help-everybody = /settings: время сводки, часовой пояс, тихие часы, отпуск. /privacy: Ваши данные и согласие на их обработку.
 privacy-home =
     <b>Персональные данные</b>
     Согласие на обработку: редакция { $version }, дано { $day }.

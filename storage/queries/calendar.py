@@ -14,6 +14,7 @@ from roadmap.calendar import TermKey
 from roadmap.calendars import Workplace
 from roadmap.dating import SchoolTerm, TermSystem
 from roadmap.days import DayKind, SpecialDay
+from roadmap.summer import Summer
 from storage.engine import Session
 from storage.rows import (
     CalendarDayRow,
@@ -22,6 +23,7 @@ from storage.rows import (
     PostRow,
     RoadmapRow,
     SchoolTermRow,
+    SummerPauseRow,
 )
 from usecases.ports.calendar import CalendarFacts, StoredDay, StoredTerm
 
@@ -36,10 +38,18 @@ _MARK = select(
     select(func.max(CalendarYearRow.at)).scalar_subquery(),
     select(func.count(SchoolTermRow.id)).scalar_subquery(),
     _SIX_DAYS.exists(),
+    select(func.count(SummerPauseRow.id)).scalar_subquery(),
+    select(func.max(SummerPauseRow.id)).scalar_subquery(),
 )
 """Differs after every change of what holds for everybody."""
 REPORTED_WITHIN = timedelta(days=31)
 """What a period ends with is reported in the month after it."""
+
+
+def month_day(text: str) -> tuple[int, int]:
+    """A month and its day from "06-15"."""
+    month, day = text.split("-")
+    return int(month), int(day)
 
 
 class SqlCalendarQueries:
@@ -68,8 +78,10 @@ class SqlCalendarQueries:
         years = await self._session.scalars(select(CalendarYearRow.year))
         confirmed = frozenset(years)
         terms = await self._term_ends()
-        if not local and not terms and not await self._six_day_weeks():
-            return CalendarFacts(tuple(everybody), confirmed=confirmed)
+        summers = await self._summers()
+        differ = local or terms or summers.keys() - {None}
+        if not differ and not await self._six_day_weeks():
+            return CalendarFacts(tuple(everybody), confirmed=confirmed, summers=summers)
         return CalendarFacts(
             everybody=tuple(everybody),
             local={key: tuple(days) for key, days in local.items()},
@@ -77,7 +89,16 @@ class SqlCalendarQueries:
             posts=await self._posts(post_ids),
             confirmed=confirmed,
             terms=terms,
+            summers=summers,
         )
+
+    async def _summers(self) -> dict[int | None, Summer | None]:
+        row = SummerPauseRow
+        rows = await self._session.execute(select(row.organization_id, row.first, row.last))
+        return {
+            organization: Summer(month_day(first), month_day(last)) if first and last else None
+            for organization, first, last in rows
+        }
 
     async def _term_ends(self) -> dict[int, dict[TermKey, date]]:
         row = SchoolTermRow

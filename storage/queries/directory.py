@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 from datetime import date
 from typing import Any
 
 from sqlalchemy import ColumnElement, Select, and_, or_, select
 
+from roadmap.reminding import Pace
 from storage.engine import Session
 from storage.rows import (
     ContactRow,
@@ -32,6 +33,9 @@ PERSON = (
     PersonRow.timezone,
     PersonRow.digest_at,
     PersonRow.away_until,
+    PersonRow.quiet_from,
+    PersonRow.quiet_until,
+    PersonRow.pace,
     PersonRow.consent_version,
     PersonRow.consent_at,
     PersonRow.joined_at,
@@ -108,6 +112,18 @@ async def load_holders(
         .order_by(PostHolderRow.acting, PostHolderRow.id)
     )
     return {row[0]: person_contact(row[1:]) for row in await session.execute(query)}
+
+
+async def paces_of(session: Session, post_ids: Collection[int]) -> dict[int, Pace]:
+    """Other ladders than the usual one by post: the holder's, of who acts only without a holder."""
+    rows = await session.execute(
+        select(PostHolderRow.post_id, PersonRow.pace)
+        .join(PersonRow, PersonRow.id == PostHolderRow.person_id)
+        .where(PostHolderRow.post_id.in_(post_ids), OPEN_TERM, PersonRow.active)
+        .order_by(PostHolderRow.acting.desc(), PostHolderRow.id)
+    )
+    wishes = {post: Pace(pace or Pace.USUAL) for post, pace in rows}
+    return {post: pace for post, pace in wishes.items() if pace is not Pace.USUAL}
 
 
 async def load_posts(session: Session, *criteria: ColumnElement[bool]) -> tuple[PostView, ...]:

@@ -7,6 +7,7 @@ from datetime import date, datetime
 
 from sqlalchemy import ColumnElement, and_, delete, insert, or_, select, update
 
+from roadmap.summer import Summer
 from storage.queries.calendar import SqlCalendarQueries
 from storage.rows import (
     CalendarDayRow,
@@ -14,6 +15,7 @@ from storage.rows import (
     OrganizationRow,
     RoadmapRow,
     SchoolTermRow,
+    SummerPauseRow,
 )
 from storage.upsert import insert_or
 from usecases.ports.calendar import StoredDay, StoredTerm
@@ -68,6 +70,27 @@ class SqlCalendarRepository(SqlCalendarQueries):
         )
         return tuple(changed)
 
+    async def put_summer(
+        self, organization_id: int | None, summer: Summer | None, *, now: datetime
+    ) -> None:
+        """Set the pause of an organisation and all under it, None for no pause."""
+        await self.drop_summer(organization_id)
+        first, last = (
+            (_stored(day) for day in (summer.first, summer.last)) if summer else (None, None)
+        )
+        await self._session.execute(
+            insert(SummerPauseRow).values(
+                organization_id=organization_id, first=first, last=last, at=now
+            )
+        )
+
+    async def drop_summer(self, organization_id: int | None) -> None:
+        """What stands above the organisation holds again."""
+        row = SummerPauseRow
+        await self._session.execute(
+            delete(row).where(row.organization_id.is_not_distinct_from(organization_id))
+        )
+
     async def put_terms(self, terms: Sequence[StoredTerm], *, now: datetime) -> None:
         """Write school terms; one with the same key is replaced."""
         for at in range(0, len(terms), AT_ONCE):
@@ -95,6 +118,11 @@ class SqlCalendarRepository(SqlCalendarQueries):
             select(RoadmapRow.id).where(RoadmapRow.state == "active").order_by(RoadmapRow.id)
         )
         return tuple(rows)
+
+
+def _stored(day: tuple[int, int]) -> str:
+    month, number = day
+    return f"{month:02}-{number:02}"
 
 
 def _same_day(organization_id: int | None, day: date) -> ColumnElement[bool]:

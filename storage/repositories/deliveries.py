@@ -170,6 +170,14 @@ class SqlDeliveryRepository(SqlRecipients):
             )
         )
 
+    async def hold(self, delivery: int, until: datetime) -> None:
+        """Plan it again for a later moment."""
+        await self._session.execute(
+            update(DeliveryRow)
+            .where(DeliveryRow.id == delivery)
+            .values(state="planned", not_before=until, lease_owner=None, lease_until=None)
+        )
+
     async def end(self, delivery: int, state: str, error: str | None) -> None:
         """Close it unsent."""
         await self._session.execute(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date, datetime
 from typing import Any
 
@@ -190,14 +191,32 @@ class SqlPeopleRepository:
 
     async def set_digest_at(self, person_id: int, at: str | None) -> None:
         """The person's own hour of the digest; None = the default."""
-        await self._session.execute(
-            update(PersonRow).where(PersonRow.id == person_id).values(digest_at=at)
-        )
+        await self._set(person_id, digest_at=at)
+
+    async def set_timezone(self, person_id: int, zone: str) -> None:
+        """The person's own time zone, an IANA name."""
+        await self._set(person_id, timezone=zone)
+
+    async def set_quiet(self, person_id: int, since: str | None, until: str | None) -> None:
+        """The person's quiet hours; None and None = they have none."""
+        await self._set(person_id, quiet_from=since, quiet_until=until)
+
+    async def set_pace(self, person_id: int, pace: str) -> None:
+        """How often the person is told before a date."""
+        await self._set(person_id, pace=pace)
+
+    async def posts_held(self, person_ids: Sequence[int]) -> tuple[int, ...]:
+        """The posts of these people's open terms."""
+        held = select(PostHolderRow.post_id).where(PostHolderRow.person_id.in_(person_ids))
+        return tuple(await self._session.scalars(held.where(OPEN_TERM).distinct()))
 
     async def set_away(self, person_id: int, until: date | None) -> None:
         """The last day of the person's leave; None = they are back."""
+        await self._set(person_id, away_until=until)
+
+    async def _set(self, person_id: int, **values: Any) -> None:
         await self._session.execute(
-            update(PersonRow).where(PersonRow.id == person_id).values(away_until=until)
+            update(PersonRow).where(PersonRow.id == person_id).values(**values)
         )
 
     async def answer_stranger(

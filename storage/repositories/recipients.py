@@ -7,6 +7,7 @@ from datetime import datetime
 
 from sqlalchemy import CursorResult, and_, select, update
 
+from roadmap.quiet import quiet_hours
 from storage.engine import Session
 from storage.rows import ContactRow, PersonRow
 from usecases.ports.messages import Recipient
@@ -26,6 +27,9 @@ class SqlRecipients:
             select(
                 PersonRow.id,
                 PersonRow.locale,
+                PersonRow.timezone,
+                PersonRow.quiet_from,
+                PersonRow.quiet_until,
                 ContactRow.id,
                 ContactRow.address,
                 ContactRow.state,
@@ -42,12 +46,15 @@ class SqlRecipients:
             .order_by(ContactRow.since, ContactRow.id)
         )
         reached: dict[int, Recipient] = {}
-        for person, locale, contact, address, state in found:
+        for person, locale, zone, since, until, contact, address, state in found:
             active = state == "active"
             if person in reached and reached[person].address and not active:
                 continue
             reason = "" if active else state or "not-connected"
-            reached[person] = Recipient(contact, address if active else None, reason, locale)
+            quiet = quiet_hours(since, until)
+            reached[person] = Recipient(
+                contact, address if active else None, reason, locale, zone, quiet
+            )
         return reached
 
     async def mark_contact(self, contact: int, state: str, reason: str, *, now: datetime) -> bool:

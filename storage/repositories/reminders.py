@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Collection, Mapping, Sequence
 from datetime import date
 from typing import Any
 
@@ -11,9 +11,10 @@ from sqlalchemy import ColumnElement, CursorResult, Select, cast, func, select, 
 from sqlalchemy.dialects.postgresql import ARRAY
 
 from roadmap.model import DutyRole, DutyState, Tracking
-from roadmap.reminding import ladder_of
+from roadmap.reminding import Pace, ladder_of
 from roadmap.terms import AWAITED, Terms
 from storage.engine import Session
+from storage.queries.directory import paces_of
 from storage.rows import ActivityRow, DutyRow, OccurrenceRow, ReminderRow
 from storage.upsert import insert_or
 from usecases.ports.reminders import NewReminder, RemindedDuty, StandingReminder
@@ -35,15 +36,18 @@ class SqlReminderRepository:
         grown = [package for package, size in sizes.items() if size - here[package] == 1]
         if grown:
             rows += await self._rows(DutyRow.package_id.in_(grown) & DutyRow.id.not_in(duty_ids))
-        return tuple(_reminded(row, sizes.get(row.package_id, 1)) for row in rows)
+        paces = await self.paces({row.post_id for row in rows})
+        return tuple(_reminded(row, sizes.get(row.package_id, 1), paces) for row in rows)
 
     async def _rows(self, which: ColumnElement[bool]) -> list[Any]:
         return list((await self._session.execute(_DUTIES.where(which))).all())
 
     async def _package_sizes(self, package_ids: Sequence[int]) -> dict[int | None, int]:
+        """How many duties of each are its post's own to report."""
         rows = await self._session.execute(
             select(DutyRow.package_id, func.count())
-            .where(DutyRow.package_id.in_(package_ids))
+            .join(ActivityRow, ActivityRow.id == DutyRow.activity_id)
+            .where(DutyRow.package_id.in_(package_ids), *_REPORTED)
             .group_by(DutyRow.package_id)
         )
         return dict(rows.all())
@@ -90,6 +94,40 @@ class SqlReminderRepository:
                 .values(state=to, delivery_id=None)
             )
 
+    async def paces(self, post_ids: Collection[int]) -> dict[int, Pace]:
+        """How often the holders of these posts wish to be told; the usual pace is left out."""
+        return await paces_of(self._session, post_ids)
+
+    async def of_posts(self, post_ids: Sequence[int], after: int, limit: int) -> tuple[int, ...]:
+        """Duties of these posts that are still awaited with ids above `after`, by id."""
+        rows = await self._session.scalars(
+            select(DutyRow.id)
+            .where(DutyRow.post_id.in_(post_ids), DutyRow.id > after, DutyRow.state.in_(AWAITED))
+            .order_by(DutyRow.id)
+            .limit(limit)
+        )
+        return tuple(rows)
+
+    async def packages(self, duty_ids: Sequence[int]) -> tuple[int, ...]:
+        """The packages that these duties are in."""
+        rows = await self._session.scalars(
+            select(DutyRow.package_id)
+            .where(DutyRow.id.in_(duty_ids), DutyRow.package_id.is_not(None))
+            .distinct()
+        )
+        return tuple(package for package in rows if package is not None)
+
+    async def left_alone(self, package_ids: Sequence[int]) -> tuple[int, ...]:
+        """Duties still awaited that are now the only ones of their package."""
+        if not package_ids:
+            return ()
+        sizes = await self._package_sizes(package_ids)
+        alone = [package for package, size in sizes.items() if size == 1]
+        rows = await self._session.scalars(
+            select(DutyRow.id).where(DutyRow.package_id.in_(alone), DutyRow.state.in_(AWAITED))
+        )
+        return tuple(rows)
+
     async def of_package(self, package_id: int) -> tuple[int, ...]:
         """A package's duties that are still awaited."""
         rows = await self._session.scalars(
@@ -129,7 +167,14 @@ _DUTIES = (
 )
 
 
-def _reminded(row: Any, package_size: int) -> RemindedDuty:
+_REPORTED = (
+    DutyRow.state != DutyState.RELEASED,
+    DutyRow.role == DutyRole.RESPONSIBLE,
+    ActivityRow.tracking != Tracking.INFO,
+)
+
+
+def _reminded(row: Any, package_size: int, paces: Mapping[int, Pace]) -> RemindedDuty:
     tracking = Tracking(row.tracking)
     return RemindedDuty(
         id=row.id,
@@ -146,6 +191,7 @@ def _reminded(row: Any, package_size: int) -> RemindedDuty:
         ladder=ladder_of(tracking, needs_document=row.needs_document, package_size=package_size),
         reminded=row.role == DutyRole.RESPONSIBLE and tracking is not Tracking.INFO,
         snoozed_until=row.snoozed_until,
+        pace=paces.get(row.post_id, Pace.USUAL),
     )
 
 

@@ -1,6 +1,11 @@
 """Every table of the installation; importing this package fills the metadata."""
 
-from storage.rows.calendar import CalendarDayRow, CalendarYearRow, SchoolTermRow
+from storage.rows.calendar import (
+    CalendarDayRow,
+    CalendarYearRow,
+    SchoolTermRow,
+    SummerPauseRow,
+)
 from storage.rows.duties import (
     DateRequestRow,
     DutyRow,
@@ -98,4 +103,5 @@ __all__ = [
     "StrangerRow",
     "SubmissionDutyRow",
     "SubmissionRow",
+    "SummerPauseRow",
 ]

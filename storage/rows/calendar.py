@@ -74,3 +74,17 @@ class SchoolTermRow(Record):
             unique=True,
         ),
     )
+
+
+class SummerPauseRow(Record):
+    """When schools are told less in summer, every year; organisation empty = everybody's.
+
+    Without both days there is no pause. What stands nearer to a school in the tree holds.
+    """
+
+    __tablename__ = "summer_pauses"
+    id: Mapped[int] = mapped_column(primary_key=True)
+    organization_id: Mapped[int | None] = mapped_column(ForeignKey("organizations.id"), unique=True)
+    first: Mapped[str | None]  # "06-15"
+    last: Mapped[str | None]
+    at: Mapped[datetime]

@@ -68,6 +68,9 @@ class PersonRow(Record):
     timezone: Mapped[str | None]  # IANA name; shifts hours only, never dates
     digest_at: Mapped[str | None]  # "09:00", local
     away_until: Mapped[date | None]
+    quiet_from: Mapped[str | None]  # "20:00", local; with quiet_until or not at all
+    quiet_until: Mapped[str | None]
+    pace: Mapped[str | None]  # see roadmap.reminding.Pace
     consent_version: Mapped[int | None]
     consent_at: Mapped[datetime | None]
     joined_at: Mapped[datetime | None]

@@ -75,3 +75,23 @@ def test_a_day_is_set_and_a_year_without_a_decree_is_named(shell: Shell) -> None
     assert refused.returncode == 2
     assert refused.stderr.startswith("«завтра» не похоже на день.")
     assert "Календарь 2029 года ещё не утверждён" in shown.stdout
+
+
+def test_the_summer_pause_is_set_shown_and_taken_back(shell: Shell) -> None:
+    shown = shell("summer", "show")
+    moved = shell("summer", "set", "01.07", "31.08")
+    after = shell("summer", "show")
+    off = shell("summer", "off")
+    back = shell("summer", "unset")
+    assert shown.stdout == "Для всех: пауза с 15.06 по 20.08\n"
+    assert moved.stdout.startswith("Летняя пауза изменена: пауза с 01.07 по 31.08.")
+    assert after.stdout == "Для всех: пауза с 01.07 по 31.08\n"
+    assert off.stdout.startswith("Летняя пауза изменена: паузы нет.")
+    assert back.stdout == "Своей летней паузы больше нет: действует общая.\n"
+
+
+@pytest.mark.parametrize("days", [("31.06", "20.08"), ("лето", "20.08"), ("20.08", "15.06")])
+def test_what_is_no_pause_is_refused(shell: Shell, days: tuple[str, str]) -> None:
+    refused = shell("summer", "set", *days)
+    assert refused.returncode == 2
+    assert "не похоже на паузу" in refused.stderr

@@ -332,14 +332,9 @@ async def test_the_directory_is_closed_to_officials(world: World) -> None:
     await head.phone.wait_for("Эта команда Вам недоступна")
 
 
-async def test_settings_change_the_hour_and_privacy_gives_the_way_out(world: World) -> None:
+async def test_privacy_gives_the_way_out(world: World) -> None:
     coordinator = await world.seed_coordinator()
     head = await world.seed_head()
-    await head.phone.send("/settings")
-    await head.phone.wait_for("Выберите удобное время")
-    await pressed(head.phone, "10:00", lambda message: message.says("дни в 10:00"))
-    mine = select(PersonRow.digest_at).where(PersonRow.id == head.person_id)
-    assert await world.rows(mine) == ["10:00"]
     await head.phone.send("/privacy")
     await head.phone.wait_for("редакция 1")
     await pressed(head.phone, "Мои данные", "Орлова Ольга Петровна")

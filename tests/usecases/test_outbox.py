@@ -18,6 +18,7 @@ from usecases.ledger import Ledger
 from usecases.outbox import ClaimDeliveries, Deliver
 from usecases.ports.messages import ClaimedDelivery, Delivery, Later, Never, Outcome, Sent
 
+MOSCOW = "Europe/Moscow"
 BOT = 42
 
 
@@ -88,6 +89,7 @@ def deliver(database: Database, clock: StandingClock, notifier: FakeNotifier) ->
         {"notice:test": says},
         BOT,
         Ledger(partial(unit_of_work, database)),  # type: ignore[arg-type]
+        MOSCOW,
     )
 
 
@@ -133,7 +135,9 @@ async def test_what_lost_its_sense_is_not_sent(
     async def nothing(_read: Any, _delivery: Delivery) -> None:
         return None
 
-    silent = Deliver(deliver.read, clock, notifier, {"notice:test": nothing}, BOT, deliver.ledger)
+    silent = Deliver(
+        deliver.read, clock, notifier, {"notice:test": nothing}, BOT, deliver.ledger, MOSCOW
+    )
     await silent(await claimed(database, clock, person))
     assert (await row(database)).state == "cancelled"
     assert notifier.sent == []
@@ -234,6 +238,8 @@ async def test_no_transaction_is_open_while_sending(
                 await uow.commit()
             return await super().send(address, delivery, content, locale)
 
-    meanwhile = Deliver(deliver.read, clock, Writes(), deliver.composers, BOT, deliver.ledger)
+    meanwhile = Deliver(
+        deliver.read, clock, Writes(), deliver.composers, BOT, deliver.ledger, MOSCOW
+    )
     await meanwhile(await claimed(database, clock, person))
     assert (await row(database)).state == "sent"

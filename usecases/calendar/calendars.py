@@ -7,6 +7,7 @@ from functools import lru_cache
 
 from roadmap.calendars import Calendars
 from roadmap.days import SpecialDay
+from roadmap.summer import SUMMER, Summer
 from usecases.ports.calendar import CalendarQueries
 
 
@@ -26,11 +27,14 @@ async def load_calendar(
             facts.posts,
             confirmed=facts.confirmed,
             terms=facts.terms,
+            summers=facts.summers,
         )
-    return _everybodys(facts.everybody, facts.confirmed)
+    return _everybodys(facts.everybody, facts.confirmed, facts.summers.get(None, SUMMER))
 
 
 @lru_cache(maxsize=2)
-def _everybodys(days: tuple[SpecialDay, ...], confirmed: frozenset[int]) -> Calendars:
+def _everybodys(
+    days: tuple[SpecialDay, ...], confirmed: frozenset[int], summer: Summer | None
+) -> Calendars:
     """Kept with the years that it has computed: it is asked for with every message."""
-    return Calendars(days, {}, {}, {}, confirmed=confirmed)
+    return Calendars(days, {}, {}, {}, confirmed=confirmed, summers={None: summer})

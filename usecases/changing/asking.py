@@ -13,7 +13,7 @@ from usecases.ports.changes import DateRequest
 from usecases.ports.ground import Clock, ReadFactory, ReadSession, UnitOfWorkFactory
 from usecases.ports.messages import Delivery
 from usecases.ports.people import Identity, PersonContact
-from usecases.reminders.hours import local
+from usecases.reminders.hours import here
 
 AT_ONCE: Final = 500
 """Requests looked at in one run."""
@@ -54,7 +54,7 @@ class AskForDates:
             await uow.commit()
 
     def _open(self, holder: PersonContact, now: datetime) -> bool:
-        return local(now, holder.timezone or self.timezone, holder.digest_at).open
+        return here(now, holder, self.timezone).open
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,12 +11,11 @@ from usecases.calendar import load_calendar
 from usecases.ports.changes import MovedDuty
 from usecases.ports.ground import Clock, ReadFactory, ReadSession, UnitOfWorkFactory
 from usecases.ports.messages import Delivery
+from usecases.reminders.hours import DEFAULT
 
 PEOPLE = 100
 """People in one transaction."""
 MOVED = "dates-moved"
-HOUR = time(9)
-"""When somebody without an hour of their own is told."""
 
 
 async def tell_moved(  # who asks, about what, at which moment
@@ -43,7 +42,7 @@ async def tell_moved(  # who asks, about what, at which moment
     for at in range(0, len(people), PEOPLE):
         async with uow_factory() as uow:
             for one in list(people.values())[at : at + PEOPLE]:
-                hour = time.fromisoformat(one.digest_at) if one.digest_at else HOUR
+                hour = time.fromisoformat(one.digest_at or DEFAULT)
                 there = ZoneInfo(one.timezone) if one.timezone else zone
                 begins = datetime.combine(told, hour, there)
                 await uow.deliveries.add_notice(

@@ -22,6 +22,7 @@ from usecases.people.draft import (
 from usecases.people.tree import Tree
 from usecases.ports.ground import Clock, UnitOfWork, UnitOfWorkFactory
 from usecases.ports.people import PersonContact, PostView
+from usecases.reminders.pacing import repace
 
 
 @dataclass(frozen=True, slots=True)
@@ -226,7 +227,9 @@ class _Loading:
                 )
             return
         person_id = await self._person(draft, name)
+        paces = await self.uow.reminders.paces((post_id,))
         await self.uow.directory.hold_post(post_id, person_id, since=self.today)
+        await repace(self.uow, (post_id,), paces, today=self.today)
         if former and old:
             await self.uow.invitations.revoke_of_post(
                 post_id, except_person=person_id, now=self.now

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 from enum import StrEnum
 
 from roadmap.names import same_name
@@ -10,6 +11,7 @@ from usecases.people.consent import CONSENT_VERSION
 from usecases.people.inviting import token_hash
 from usecases.ports.ground import Clock, UnitOfWork, UnitOfWorkFactory
 from usecases.ports.people import InvitationView, PersonContact
+from usecases.reminders.pacing import repace
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,7 +170,7 @@ class Join:
         now = self.clock.now()
         person_id = invitation.person.person_id
         if mine and mine.person_id != person_id:
-            await uow.people.merge(person_id, mine.person_id, today=self.clock.today())
+            await _merge(uow, person_id, mine.person_id, self.clock.today())
             person_id = mine.person_id
         await uow.people.add_contact(
             person_id, door.channel, door.address, bot_id=door.bot_id, now=now
@@ -184,6 +186,14 @@ class Join:
         )
         person = await uow.people.person(person_id)
         return Joined(person or invitation.person, invitation)
+
+
+async def _merge(uow: UnitOfWork, person_id: int, into: int, today: date) -> None:
+    """Their posts are reminded of as the one who stays has chosen."""
+    posts = await uow.people.posts_held((person_id, into))
+    paces = await uow.reminders.paces(posts)
+    await uow.people.merge(person_id, into, today=today)
+    await repace(uow, posts, paces, today=today)
 
 
 async def _visited(uow: UnitOfWork, invitation_id: int, door: Door, clock: Clock) -> Opened:

@@ -11,11 +11,15 @@ from roadmap.calendar import TermKey
 from roadmap.calendars import Workplace
 from roadmap.dating import SchoolTerm, TermSystem
 from roadmap.days import SpecialDay
+from roadmap.summer import Summer
 
 
 @dataclass(frozen=True, slots=True)
 class CalendarFacts:
-    """What calendars are made of; `places` and `posts` are empty where no organisation differs."""
+    """What calendars are made of; `places` and `posts` are empty where no organisation differs.
+
+    `summers` are the schools' pauses that were set: everybody's under None, None for no pause.
+    """
 
     everybody: tuple[SpecialDay, ...] = ()
     local: Mapping[int, tuple[SpecialDay, ...]] = field(default_factory=dict)
@@ -23,6 +27,7 @@ class CalendarFacts:
     posts: Mapping[int, int] = field(default_factory=dict)
     confirmed: frozenset[int] = frozenset()
     terms: Mapping[int, Mapping[TermKey, date]] = field(default_factory=dict)
+    summers: Mapping[int | None, Summer | None] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,6 +100,16 @@ class CalendarRepository(CalendarQueries, Protocol):
 
     async def set_week(self, organization_ids: Collection[int], days: int) -> tuple[int, ...]:
         """Give these organisations a week of 5 or 6 days; those that had another one."""
+        ...
+
+    async def put_summer(
+        self, organization_id: int | None, summer: Summer | None, *, now: datetime
+    ) -> None:
+        """Set the pause of an organisation and all under it, None for no pause."""
+        ...
+
+    async def drop_summer(self, organization_id: int | None) -> None:
+        """What stands above the organisation holds again."""
         ...
 
     async def put_terms(self, terms: Sequence[StoredTerm], *, now: datetime) -> None:

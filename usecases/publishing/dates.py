@@ -25,8 +25,8 @@ from usecases.reminders.plan import replan
 
 Owed = TypeVar("Owed", Owing, StandingDuty)
 
-BATCH = 120
-"""New duties in one transaction: each is a duty, a package, up to six reminders."""
+BATCH = 100
+"""New duties in one transaction: each is a duty, a package, up to eight reminders."""
 
 CHANGED = 2
 """A changed duty counts twice: its old reminders and its history are written too.
@@ -77,7 +77,8 @@ class DutyWriter:
     shifted as `shift`, the roadmap's setting, has it.
 
     `settled_on` is the day on which this publication settled past dates; a run that goes on after
-    midnight reminds from its own `today`.
+    midnight reminds from its own `today`. `left` are packages that a duty may have left: one that
+    stays behind alone has its own ladder again.
     """
 
     uow: UnitOfWork
@@ -90,6 +91,7 @@ class DutyWriter:
     actor_id: int | None
     shift: Shift
     written: list[int] = field(default_factory=list)
+    left: list[int] = field(default_factory=list)
 
     async def write(self, unit: Unit, room: int) -> tuple[int, bool]:
         """Write up to `room` differences: how much of it was used, and whether none is left.
@@ -113,8 +115,10 @@ class DutyWriter:
 
     async def remind(self) -> None:
         """Plan the reminders of everything written."""
-        if self.written:
-            await replan(self.uow, self.written, today=self.today, calendar=self.calendar)
+        alone = await self.uow.reminders.left_alone(self.left)
+        written = dict.fromkeys((*self.written, *alone))
+        if written:
+            await replan(self.uow, list(written), today=self.today, calendar=self.calendar)
 
     def _workings(self, unit: Unit) -> dict[int, date]:
         """The working date of each post that owes it."""
@@ -150,6 +154,7 @@ class DutyWriter:
         self, unit: Unit, changed: Sequence[StandingDuty], dates: Mapping[int, date]
     ) -> None:
         roles = {one.post_id: one.role.value for one in unit.owed}
+        self.left += await self.uow.reminders.packages([one.id for one in changed])
         gone = [one.id for one in changed if one.post_id not in roles]
         await self.uow.roadmaps.release(gone, self.reason)
         await self._note("released", [HistoryNote(one) for one in gone])

@@ -9,8 +9,9 @@ from zoneinfo import ZoneInfo
 
 from roadmap.calendar import ProductionCalendar
 from roadmap.model import DutyRole
-from roadmap.quiet import FirstDays, summer_pause
+from roadmap.quiet import FirstDays
 from roadmap.reminding import Slot
+from roadmap.summer import summer_pause
 from roadmap.terms import done_by
 from usecases.agenda.items import Item, Section, items, section_of
 from usecases.agenda.views import DutyView, PackageView, view_duty, view_package
@@ -20,12 +21,14 @@ from usecases.ports.messages import Delivery
 from usecases.ports.people import PersonContact
 from usecases.ports.reminders import AgendaDuty, ControlFacts
 from usecases.reminders.escalation import Escalation, controlled, previewed
-from usecases.reminders.hours import Part, local
+from usecases.reminders.hours import Part, here
 from usecases.reminders.month import MonthPlan, month_end, month_opens, month_plan, told_this_month
 from usecases.reminders.recipients import joined_day, newcomer, working_calendar
 
 LINES = 7
 """More than this is told as a number."""
+
+UNTOLD = frozenset({Part.CLOSED, Part.QUIET})
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,31 +120,32 @@ class ComposeDigest:
         person = await read.people.contact(delivery.person_id)
         if person is None:
             return None
-        here = local(self.clock.now(), person.timezone or self.zone.key, person.digest_at)
-        if here.day != delivery.local_day or here.part is Part.CLOSED or person.away(here.day):
+        there = here(self.clock.now(), person, self.zone.key)
+        today = there.day
+        if today != delivery.local_day or there.part in UNTOLD or person.away(today):
             return None
         slot = Slot(delivery.slot)
-        post_ids = await _held(read, person, here.day)
+        post_ids = await _held(read, person, today)
         calendar = await load_calendar(read.calendar, post_ids)
-        place = working_calendar(calendar, post_ids, here.day)
+        place = working_calendar(calendar, post_ids, today)
         if place is None:
             return None
-        first = newcomer(person, self.zone.key, here.day, place)
-        own = await _attention(read, post_ids, here.day, slot, first)
+        first = newcomer(person, self.zone.key, today, place)
+        own = await _attention(read, _Saying(today, slot, first, calendar), post_ids)
         control = month = None
         escalations: tuple[Escalation, ...] = ()
         if slot is Slot.MORNING:
-            control = await self._control(read, person, here.day, calendar)
-            escalations = await controlled(read, person.person_id, here.day, place)
-            month = None if first else await _month(read, person, here.day, own, place)
-        lines = items(own.told, here.day, calendar)
+            control = await self._control(read, person, today, calendar)
+            escalations = await controlled(read, person.person_id, today, place)
+            month = None if first else await _month(read, person, today, own, place)
+        lines = items(own.told, today, calendar)
         if not (control or month or escalations):
             if len(lines) == 1:
-                return await self._single(read, lines[0], here.day, calendar)
+                return await self._single(read, lines[0], today, calendar)
             if not lines:
                 return None
         return Digest(
-            today=here.day,
+            today=today,
             items=lines[:LINES],
             total=len(lines),
             next_day=_next_day(own, month) if (lines or month) and len(lines) <= LINES else None,
@@ -191,16 +195,37 @@ class ComposeDigest:
         return SingleDuty(today, view_duty(duty, today, calendar, self.zone, mine=True))
 
 
-async def _attention(
-    read: ReadSession, post_ids: Sequence[int], today: date, slot: Slot, first: FirstDays | None
-) -> Own:
+@dataclass(frozen=True, slots=True)
+class _Saying:
+    """What a digest of a day and slot may say to somebody."""
+
+    today: date
+    slot: Slot
+    first: FirstDays | None
+    calendar: ProductionCalendar
+
+    def tells(self, duty: AgendaDuty, announced: frozenset[int]) -> bool:
+        """Whether it speaks of a duty; `announced` are those of its own reminders."""
+        if self.first is not None and not self.first.speaks_of(done_by(duty.terms)):
+            return False
+        summer = self.calendar.of_post(duty.post_id).summer
+        if summer_pause(self.today, duty.tracking, summer, school=duty.school):
+            return False
+        if self.slot is Slot.AFTERNOON:
+            return done_by(duty.terms) == self.today and duty.id in announced
+        if duty.id in announced:
+            return True
+        snoozed = duty.snoozed_until is not None and duty.snoozed_until > self.today
+        return section_of(duty.terms, self.today) is not Section.AHEAD and not snoozed
+
+
+async def _attention(read: ReadSession, saying: _Saying, post_ids: Sequence[int]) -> Own:
     """All that the person owes by these posts, and what of it this digest tells."""
     owed = [
         duty for duty in await read.agenda.duties(post_ids) if duty.role is DutyRole.RESPONSIBLE
     ]
-    announced = await read.digests.announced(post_ids, today, slot)
-    told = [duty for duty in owed if _told(duty, today, slot, announced)]
-    return Own(owed, [d for d in told if first is None or first.speaks_of(done_by(d.terms))])
+    announced = await read.digests.announced(post_ids, saying.today, saying.slot)
+    return Own(owed, [duty for duty in owed if saying.tells(duty, announced)])
 
 
 async def _held(read: ReadSession, person: PersonContact, today: date) -> list[int]:
@@ -208,17 +233,6 @@ async def _held(read: ReadSession, person: PersonContact, today: date) -> list[i
     posts = [post.id for post in await read.people.posts_of(person.person_id)]
     holders = await read.people.holders(tuple(posts), today)
     return [post for post in posts if holders[post].person_id == person.person_id]
-
-
-def _told(duty: AgendaDuty, today: date, slot: Slot, announced: frozenset[int]) -> bool:
-    if summer_pause(today, duty.tracking, school=duty.school):
-        return False
-    if slot is Slot.AFTERNOON:
-        return done_by(duty.terms) == today and duty.id in announced
-    if duty.id in announced:
-        return True
-    snoozed = duty.snoozed_until is not None and duty.snoozed_until > today
-    return section_of(duty.terms, today) is not Section.AHEAD and not snoozed
 
 
 async def _month(

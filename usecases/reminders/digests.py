@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Final
 
-from roadmap.quiet import summer_pause
+from roadmap.calendar import ProductionCalendar
+from roadmap.summer import summer_pause
 from usecases.calendar import load_calendar
 from usecases.ports.ground import Clock, ReadFactory, ReadSession, UnitOfWorkFactory
 from usecases.ports.reminders import DueReminder, ExistingDigest, NewDigest
@@ -60,7 +61,7 @@ class MakeDigests:
         people = await recipients(read, calendar, day)
         wanted: list[NewDigest] = []
         for at in range(0, len(people), PEOPLE):
-            wanted += await _chosen(read, people[at : at + PEOPLE], now)
+            wanted += await _chosen(read, people[at : at + PEOPLE], calendar, now)
         return wanted
 
     def _open(self, now: datetime, zone: str | None, hour: str | None) -> Local | None:
@@ -68,7 +69,9 @@ class MakeDigests:
         return here if here.open else None
 
 
-async def _chosen(read: ReadSession, people: Sequence[Recipient], now: datetime) -> list[NewDigest]:
+async def _chosen(
+    read: ReadSession, people: Sequence[Recipient], calendar: ProductionCalendar, now: datetime
+) -> list[NewDigest]:
     days = [one.here.day for one in people]
     posts = [post for one in people for post in one.post_ids]
     due = defaultdict(list)
@@ -82,7 +85,7 @@ async def _chosen(read: ReadSession, people: Sequence[Recipient], now: datetime)
         choose(
             one.person_id,
             one.here,
-            [reminder for post in one.post_ids for reminder in due[post] if _spoken(one, reminder)],
+            [r for post in one.post_ids for r in due[post] if _spoken(one, r, calendar)],
             told[one.person_id],
             now,
             always=one.oversees or _plans(one, told[one.person_id]),
@@ -92,8 +95,9 @@ async def _chosen(read: ReadSession, people: Sequence[Recipient], now: datetime)
     return [digest for digest in chosen if digest is not None]
 
 
-def _spoken(one: Recipient, reminder: DueReminder) -> bool:
-    if summer_pause(one.here.day, reminder.tracking, school=reminder.school):
+def _spoken(one: Recipient, reminder: DueReminder, calendar: ProductionCalendar) -> bool:
+    summer = calendar.of_post(reminder.post_id).summer
+    if summer_pause(one.here.day, reminder.tracking, summer, school=reminder.school):
         return False
     return one.first is None or one.first.speaks_of(reminder.due)
 

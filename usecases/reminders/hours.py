@@ -1,4 +1,4 @@
-"""When somebody may be written to: their hour, the afternoon, the end of the working day."""
+"""When somebody may be written to: their hour, the afternoon, the end of the day, quiet hours."""
 
 from __future__ import annotations
 
@@ -7,6 +7,9 @@ from datetime import date, datetime, time
 from enum import StrEnum
 from typing import Final
 from zoneinfo import ZoneInfo
+
+from roadmap.quiet import QuietHours
+from usecases.ports.people import PersonContact
 
 DEFAULT: Final = "09:00"
 AFTERNOON: Final = time(14)
@@ -20,7 +23,11 @@ class Part(StrEnum):
     EARLY = "early"
     MORNING = "morning"
     AFTERNOON = "afternoon"
+    QUIET = "quiet"
     CLOSED = "closed"
+
+
+OPEN: Final = frozenset({Part.MORNING, Part.AFTERNOON})
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,18 +40,28 @@ class Local:
     @property
     def open(self) -> bool:
         """Whether a digest may be made now, if the day is worked."""
-        return self.part in {Part.MORNING, Part.AFTERNOON}
+        return self.part in OPEN
 
 
-def local(now: datetime, zone: str, digest_at: str | None) -> Local:
+def local(
+    now: datetime, zone: str, digest_at: str | None, quiet: QuietHours | None = None
+) -> Local:
     """The day and its part where `zone` is, for somebody whose digest comes at "HH:MM".
 
     The morning is from their hour to 14:00, the afternoon until 18:00, or for an hour after
-    theirs where that is later.
+    theirs where that is later. In their quiet hours neither is open.
     """
     there = now.astimezone(ZoneInfo(zone))
     opens = time.fromisoformat(digest_at or DEFAULT)
-    return Local(there.date(), _part(there.time(), opens))
+    part = _part(there.time(), opens)
+    if part in OPEN and quiet and quiet.hold(there.time()):
+        part = Part.QUIET
+    return Local(there.date(), part)
+
+
+def here(now: datetime, person: PersonContact, zone: str) -> Local:
+    """`local` by what somebody has chosen; `zone` holds for those who have none of their own."""
+    return local(now, person.timezone or zone, person.digest_at, person.quiet)
 
 
 def _part(at: time, opens: time) -> Part:

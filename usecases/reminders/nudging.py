@@ -13,7 +13,7 @@ from usecases.calendar import load_calendar
 from usecases.ports.ground import Clock, ReadFactory, ReadSession, UnitOfWorkFactory
 from usecases.ports.messages import Delivery
 from usecases.ports.people import Identity, PersonContact
-from usecases.reminders.hours import local
+from usecases.reminders.hours import here
 from usecases.reminders.reach import next_opening, obstacle
 
 NUDGE = "nudge"
@@ -181,14 +181,14 @@ class ComposeNudge:
         by = await read.people.contact(int(delivery.ref["by"]))
         if person is None or by is None:
             return None
-        here = local(self.clock.now(), person.timezone or self.zone.key, person.digest_at)
-        if not here.open:
+        there = here(self.clock.now(), person, self.zone.key)
+        if not there.open:
             return None
         roadmap_id = int(delivery.ref["roadmap"])
-        silent = await read.digests.silent(roadmap_id, here.day)
+        silent = await read.digests.silent(roadmap_id, there.day)
         waiting = {duty.id for duty in silent if not duty.asked}
         posts = [post.id for post in await read.people.posts_of(person.person_id)]
         calendar = await load_calendar(read.calendar, posts)
         owed = [duty for duty in await read.agenda.duties(posts) if duty.id in waiting]
-        lines = items(owed, here.day, calendar)
-        return Nudge(here.day, lines[:LINES], len(lines), by.short_name) if lines else None
+        lines = items(owed, there.day, calendar)
+        return Nudge(there.day, lines[:LINES], len(lines), by.short_name) if lines else None

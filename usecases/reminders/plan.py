@@ -7,12 +7,12 @@ from dataclasses import dataclass
 from datetime import date
 
 from roadmap.calendar import ProductionCalendar
-from roadmap.reminding import Rung, rungs
+from roadmap.reminding import MOST, Rung, rungs
 from usecases.ports.ground import UnitOfWork
 from usecases.ports.reminders import NewReminder, RemindedDuty, StandingReminder
 
-BATCH = 150
-"""Duties at a time: with at most six rungs each a statement stays under 1,000 rows."""
+BATCH = 1000 // MOST
+"""Duties at a time: however often their holders are reminded, a statement has 1,000 rows."""
 
 
 async def replan(
@@ -24,7 +24,7 @@ async def replan(
     released falls silent; what was sent stays as it was. A reminder that was due and could not
     be sent yet stays planned while it still makes sense. Where one of these duties makes a
     second one in a package, the first is replanned too, since a package has its own ladder. Days
-    are counted in the calendar of each duty's post.
+    are counted in the calendar of each duty's post, rungs as its holder has chosen.
     """
     planner = _Planner(today, calendar)
     for at in range(0, len(duty_ids), BATCH):
@@ -80,7 +80,7 @@ class _Planner:
         if not duty.reminded:
             return ()
         calendar = self._calendar.of_post(duty.post_id)
-        key = (duty.terms, duty.ladder, duty.snoozed_until, since, calendar)
+        key = (duty.terms, duty.ladder, duty.pace, duty.snoozed_until, since, calendar)
         if key not in self._known:
             self._known[key] = rungs(
                 duty.terms,
@@ -88,5 +88,6 @@ class _Planner:
                 calendar,
                 since=since,
                 snoozed_until=duty.snoozed_until,
+                pace=duty.pace,
             )
         return self._known[key]

@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 
 from roadmap.calendar import ProductionCalendar
 from usecases.ports.people import PersonContact
-from usecases.reminders.hours import DEFAULT, local
+from usecases.reminders.hours import DEFAULT, here
 
 
 def obstacle(holder: PersonContact | None, today: date) -> str | None:
@@ -28,14 +28,21 @@ def next_opening(
 
     `zone` holds for those who have none of their own.
     """
-    own = person.timezone or zone
-    here = local(now, own, person.digest_at)
-    if here.open and calendar.is_working(here.day):
+    there = here(now, person, zone)
+    own = ZoneInfo(person.timezone or zone)
+    if there.open and calendar.is_working(there.day):
         return now
-    opens = time.fromisoformat(person.digest_at or DEFAULT)
-    at = datetime.combine(here.day, opens, ZoneInfo(own))
-    if at <= now:
-        at = datetime.combine(here.day + timedelta(days=1), opens, ZoneInfo(own))
-    while not calendar.is_working(at.date()):
-        at = datetime.combine(at.date() + timedelta(days=1), opens, ZoneInfo(own))
-    return at.astimezone(now.tzinfo)
+    day = there.day
+    while True:
+        at = _opening(day, person, own, now)
+        if at and calendar.is_working(day):
+            return at.astimezone(now.tzinfo)
+        day += timedelta(days=1)
+
+
+def _opening(day: date, person: PersonContact, zone: ZoneInfo, now: datetime) -> datetime | None:
+    """When the rest of the day opens for somebody after `now`; None when it does not."""
+    opens = datetime.combine(day, time.fromisoformat(person.digest_at or DEFAULT), zone)
+    at = max(opens, now.astimezone(zone))
+    at = (person.quiet and person.quiet.end(at)) or at
+    return at if at.date() == day and here(at, person, zone.key).open else None

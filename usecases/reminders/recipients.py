@@ -16,7 +16,7 @@ from roadmap.quiet import FirstDays, first_days
 from usecases.calendar import load_calendar
 from usecases.ports.ground import ReadSession
 from usecases.ports.people import PersonContact
-from usecases.reminders.hours import Local, local
+from usecases.reminders.hours import Local, here
 from usecases.reminders.month import OPENING, month_end, month_opens, working_day_of_month
 
 LATER: Final = 5
@@ -64,14 +64,14 @@ async def recipients(read: ReadSession, calendar: Calendars, day: Day) -> list[R
     people.update(overseers)
     made = []
     for one, contact in sorted(people.items()):
-        here = local(day.now, contact.timezone or day.zone, contact.digest_at)
-        own = working_calendar(calendar, posts[one], here.day)
-        if own is None or not here.open or contact.away(here.day):
+        there = here(day.now, contact, day.zone)
+        own = working_calendar(calendar, posts[one], there.day)
+        if own is None or not there.open or contact.away(there.day):
             continue
-        first = newcomer(contact, day.zone, here.day, own)
-        plans = not first and not opening.isdisjoint(posts[one]) and month_opens(here.day, own)
+        first = newcomer(contact, day.zone, there.day, own)
+        plans = not first and not opening.isdisjoint(posts[one]) and month_opens(there.day, own)
         held = tuple(posts[one])
-        made.append(Recipient(one, here, held, one in overseers, plans, first))
+        made.append(Recipient(one, there, held, one in overseers, plans, first))
     return made
 
 

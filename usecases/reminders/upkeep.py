@@ -10,7 +10,7 @@ from typing import Final
 from usecases.calendar import load_calendar
 from usecases.ports.ground import Clock, ReadFactory, ReadSession, UnitOfWorkFactory
 from usecases.ports.reminders import UnsettledDigest
-from usecases.reminders.hours import Part, local
+from usecases.reminders.hours import Part, here, local
 from usecases.reminders.plan import BATCH, replan
 
 HELD: Final = timedelta(minutes=30)
@@ -50,9 +50,8 @@ class SettleDigests:
         closed = []
         for digest in found:
             person = people.get(digest.person_id)
-            zone = (person and person.timezone) or self.timezone
-            here = local(now, zone, person.digest_at if person else None)
-            over = here.day > digest.local_day or here.part is Part.CLOSED
+            there = here(now, person, self.timezone) if person else local(now, self.timezone, None)
+            over = there.day > digest.local_day or there.part is Part.CLOSED
             if digest.state != UNSENT or over:
                 closed.append(digest.id)
         return closed

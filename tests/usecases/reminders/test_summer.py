@@ -5,7 +5,12 @@ from __future__ import annotations
 from datetime import UTC, date, datetime
 from typing import Any
 
+import pytest
+
+from roadmap.errors import InputRefusedError
+from roadmap.summer import Summer
 from storage.rows import PersonRow, PostRow
+from usecases.calendar.summer import SetSummer, ShowSummers, UnsetSummer
 from usecases.reminders.contents import Digest
 
 
@@ -48,3 +53,56 @@ async def test_departments_have_no_pause(reminding: Any) -> None:
     await reminding.plan(duty, today=date(2026, 6, 15))
     await reminding.at("23.06 09:00").tick()
     assert (await reminding.say(person)).view.card.id == duty
+
+
+async def waiting(reminding: Any, name: str) -> int:
+    """A school's head who owes something ongoing on 26 June."""
+    town = reminding.town
+    post = await town.school(name)
+    head = await town.person("Орлова Ольга Петровна", chat=len(name))
+    await settled(town, head, post)
+    duty = await town.duty(
+        await town.activity("Кружки", tracking="ongoing"), post, date(2026, 6, 26)
+    )
+    await reminding.plan(duty, today=date(2026, 6, 1))
+    return int(head)
+
+
+async def told_on(reminding: Any, day: str) -> set[int]:
+    await reminding.at(f"{day} 09:00").tick()
+    found = {person for person, _, _ in await reminding.told("planned")}
+    said = {person for person in found if await reminding.say(person)}
+    await reminding.end()
+    return said
+
+
+async def test_a_house_has_a_pause_of_its_own_and_the_rest_everybodys(reminding: Any) -> None:
+    first = await waiting(reminding, "СОШ № 7")
+    second = await waiting(reminding, "СОШ № 15")
+    choose = SetSummer(reminding.uow, reminding.clock)
+    assert await choose(Summer((7, 1), (8, 31)), "СОШ № 7")
+    assert not await choose(Summer((7, 1), (8, 31)), "СОШ № 7")
+    assert await told_on(reminding, "23.06") == {first}
+    assert await told_on(reminding, "17.08") == set()
+    assert await told_on(reminding, "21.08") == {second}
+    assert await told_on(reminding, "24.08") == {second}, "the first one's is not over"
+
+
+async def test_everybodys_pause_can_be_moved_taken_away_and_brought_back(reminding: Any) -> None:
+    head = await waiting(reminding, "СОШ № 7")
+    choose = SetSummer(reminding.uow, reminding.clock)
+    assert await told_on(reminding, "23.06") == set()
+    assert await choose(None, None)
+    assert await told_on(reminding, "24.06") == {head}
+    assert await UnsetSummer(reminding.uow, reminding.clock)(None)
+    assert not await UnsetSummer(reminding.uow, reminding.clock)(None)
+    assert await told_on(reminding, "25.06") == set()
+    await choose(Summer((7, 1), (8, 31)), None)
+    assert await told_on(reminding, "26.06") == {head}
+    shown = await ShowSummers(reminding.read)()
+    assert [(one.organization, one.summer) for one in shown] == [(None, Summer((7, 1), (8, 31)))]
+
+
+async def test_an_unknown_house_is_refused(reminding: Any) -> None:
+    with pytest.raises(InputRefusedError, match="calendar-organization-unknown"):
+        await SetSummer(reminding.uow, reminding.clock)(None, "СОШ № 99")

@@ -104,7 +104,7 @@ class Messenger:
     day: date = START
     told: dict[str, list[Told]] = field(default_factory=dict)
 
-    async def send(self, address: str, _kind: str, content: Any, _locale: str) -> Any:
+    async def send(self, address: str, _delivery: Any, content: Any, _locale: str) -> Any:
         if self.deaf:
             return Later("timeout")
         ids = frozenset[int]()
@@ -159,7 +159,9 @@ async def play(story: Story, path: Path) -> tuple[dict[int, list[Told]], list[da
     await _settle_in(reminding, story.heads)
     claim = ClaimDeliveries(reminding.uow, clock, "test", "telegram", BOT)
     composers = {"digest": reminding.compose}
-    deliver = Deliver(reminding.read, clock, messenger, composers, BOT, Ledger(reminding.uow))
+    deliver = Deliver(
+        reminding.read, clock, messenger, composers, BOT, Ledger(reminding.uow), MOSCOW
+    )
     well: list[datetime] = []
     for tick in range(DAYS * len(HOURS)):
         day = START + timedelta(days=tick // len(HOURS))

@@ -109,6 +109,10 @@ class DeliveryRepository(Protocol):
         """Plan it again; `fault` counts an attempt, `maybe_sent` is remembered."""
         ...
 
+    async def hold(self, delivery: int, until: datetime) -> None:
+        """Plan it again for a later moment: nothing has failed."""
+        ...
+
     async def end(self, delivery: int, state: str, error: str | None) -> None:
         """Close it as cancelled, undeliverable or failed."""
         ...

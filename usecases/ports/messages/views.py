@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any, Protocol
 
+from roadmap.quiet import QuietHours
+
 
 @dataclass(frozen=True, slots=True)
 class IncomingUpdate:
@@ -51,13 +53,16 @@ class Recipient:
     """Where a person is reached on a channel now.
 
     Without an active contact `address` is None and `reason` is the contact's state (blocked,
-    deactivated, failing, revoked) or "not-connected".
+    deactivated, failing, revoked) or "not-connected". `quiet` are the person's quiet hours in
+    their `timezone`, None where they have none of their own.
     """
 
     contact_id: int | None
     address: str | None
     reason: str
     locale: str
+    timezone: str | None = None
+    quiet: QuietHours | None = None
 
 
 @dataclass(frozen=True, slots=True)

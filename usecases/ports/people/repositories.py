@@ -82,6 +82,22 @@ class PeopleRepository(Protocol):
         """The person's own hour of the digest, "HH:MM" local; None = the default."""
         ...
 
+    async def set_timezone(self, person_id: int, zone: str) -> None:
+        """The person's own time zone, an IANA name."""
+        ...
+
+    async def set_quiet(self, person_id: int, since: str | None, until: str | None) -> None:
+        """The person's quiet hours, "HH:MM" local; None and None = they have none."""
+        ...
+
+    async def set_pace(self, person_id: int, pace: str) -> None:
+        """How often the person is told before a date; see roadmap.reminding.Pace."""
+        ...
+
+    async def posts_held(self, person_ids: Sequence[int]) -> tuple[int, ...]:
+        """The posts of these people's open terms."""
+        ...
+
     async def set_away(self, person_id: int, until: date | None) -> None:
         """The last day of the person's leave; None = they are back."""
         ...

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from roadmap.names import address_name, short_name
+from roadmap.quiet import QuietHours, quiet_hours
 
 REACHED = frozenset({"active", "failing"})
 
@@ -50,7 +51,8 @@ class PersonContact:
 
     `address` is a chat id as text, None for somebody who never came or took their consent back;
     `contact_state` is "none" then, else active, failing, blocked or deactivated. `digest_at` is
-    "HH:MM", local; `away_until` the last day of their leave.
+    "HH:MM", local; `away_until` the last day of their leave. `quiet_from` and `quiet_until` are
+    "HH:MM" as well, both or neither; `pace` is None for the usual one.
     """
 
     person_id: int
@@ -61,6 +63,9 @@ class PersonContact:
     timezone: str | None = None
     digest_at: str | None = None
     away_until: date | None = None
+    quiet_from: str | None = None
+    quiet_until: str | None = None
+    pace: str | None = None
     consent_version: int | None = None
     consent_at: datetime | None = None
     joined_at: datetime | None = None
@@ -88,6 +93,11 @@ class PersonContact:
     def connected(self) -> bool:
         """Whether they came and their account still is: a deleted one needs a new link."""
         return self.joined and self.contact_state not in {"none", "deactivated"}
+
+    @property
+    def quiet(self) -> QuietHours | None:
+        """Their quiet hours."""
+        return quiet_hours(self.quiet_from, self.quiet_until)
 
     def away(self, today: date) -> bool:
         """Whether they are on leave that day."""

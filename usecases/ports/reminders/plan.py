@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Protocol
 
-from roadmap.reminding import Ladder, Slot
+from roadmap.reminding import Ladder, Pace, Slot
 from roadmap.terms import Terms
 
 
@@ -16,6 +16,7 @@ class RemindedDuty:
     """What planning needs to know of a duty.
 
     `reminded` is False for co-executors, who have no ladder, and for what is only information.
+    `pace` is the wish of the post's holder, not of somebody who acts for them.
     """
 
     id: int
@@ -25,6 +26,7 @@ class RemindedDuty:
     ladder: Ladder
     reminded: bool
     snoozed_until: date | None
+    pace: Pace = Pace.USUAL
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +56,22 @@ class ReminderRepository(Protocol):
 
     async def duties(self, duty_ids: Sequence[int]) -> tuple[RemindedDuty, ...]:
         """These duties, and those that were alone in a package which these have joined."""
+        ...
+
+    async def paces(self, post_ids: Collection[int]) -> dict[int, Pace]:
+        """How often the holders of these posts wish to be told; the usual pace is left out."""
+        ...
+
+    async def of_posts(self, post_ids: Sequence[int], after: int, limit: int) -> tuple[int, ...]:
+        """Duties of these posts that are still awaited with ids above `after`, by id."""
+        ...
+
+    async def packages(self, duty_ids: Sequence[int]) -> tuple[int, ...]:
+        """The packages that these duties are in."""
+        ...
+
+    async def left_alone(self, package_ids: Sequence[int]) -> tuple[int, ...]:
+        """Duties still awaited that are now the only ones of their package."""
         ...
 
     async def of_package(self, package_id: int) -> tuple[int, ...]:
