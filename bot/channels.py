@@ -16,8 +16,8 @@ from bot.worker import Worker
 from bot.working import IN_FLIGHT, outbox_worker
 from locales import Translator
 from usecases.channels import TELEGRAM
-from usecases.ledger import Ledger
-from usecases.outbox import ClaimDeliveries, Composer, Deliver
+from usecases.composing import Composer
+from usecases.outbox import ClaimDeliveries, delivering
 from usecases.ports.ground import Ground
 from usecases.ports.messages import ClaimedDelivery, Notifier
 from usecases.watching import NoteSending
@@ -73,20 +73,19 @@ def outboxes(
     """A worker for each channel by its name; what one does not reach goes to those after it."""
     channels = [made for make in makers if (made := make(parts)) is not None]
     ground, clock = parts.ground, parts.ground.clock
-    ledger = Ledger(ground.uow)
     note = NoteSending(ground.uow, clock)
     workers = {}
     for at, channel in enumerate(channels, start=1):
         onward = tuple(other.name for other in channels[at:])
         streak = Streak(note, clock, parts.settings.alarm_after) if channel.watched else None
         claim = ClaimDeliveries(ground.uow, clock, owner, channel.name, channel.bot_id)
-        deliver = Deliver(
+        deliver = delivering(
             ground.read,
+            ground.uow,
             clock,
             channel.notifier,
             composers,
             channel.bot_id,
-            ledger,
             ground.timezone,
             onward,
         )

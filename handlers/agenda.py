@@ -21,6 +21,7 @@ from locales import Translator
 from locales.dates import day_long
 from usecases.agenda.opening import MyAgenda, OpenDutyCard, OpenPackageCard
 from usecases.ports.ground import Clock, Ground
+from usecases.ports.messages import MessageLink
 from usecases.ports.people import Identity
 from usecases.reminders.snooze import SnoozeDuty, SnoozePackage
 
@@ -109,9 +110,8 @@ async def _send(
     await toast(callback)
     sent = await say(bot, callback.from_user.id, screen)
     async with ground.uow() as uow:
-        await uow.chat.link(
-            bot.id, sent.chat.id, sent.message_id, kind, {"id": item_id}, now=ground.clock.now()
-        )
+        link = MessageLink(bot.id, sent.chat.id, sent.message_id, kind, {"id": item_id})
+        await uow.chat.link((link,), now=ground.clock.now())
         await uow.commit()
 
 

@@ -3,21 +3,28 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Sequence
+from typing import Generic, TypeVar
 
 from usecases.ports.ground import UnitOfWork, UnitOfWorkFactory
 
-Entry = Callable[[UnitOfWork], Awaitable[None]]
+Entry = TypeVar("Entry")
 
 
-class Ledger:
+class Ledger(Generic[Entry]):
     """Writes entries in the order they come; while one transaction runs the next one gathers.
 
     An entry that fails is written by itself, so that it takes no other one with it.
     """
 
-    def __init__(self, uow: UnitOfWorkFactory) -> None:
+    def __init__(
+        self,
+        uow: UnitOfWorkFactory,
+        record: Callable[[UnitOfWork, Sequence[Entry]], Awaitable[None]],
+    ) -> None:
+        """`record` writes entries in an open transaction."""
         self._uow = uow
+        self._record = record
         self._waiting: list[tuple[Entry, asyncio.Future[None]]] = []
         self._writing: asyncio.Task[None] | None = None
 
@@ -41,31 +48,37 @@ class Ledger:
 
     async def _together(self, batch: list[tuple[Entry, asyncio.Future[None]]]) -> bool:
         try:
-            async with self._uow() as uow:
-                for entry, _ in batch:
-                    await entry(uow)
-                await uow.commit()
+            await self._write([entry for entry, _ in batch])
         except Exception:  # noqa: BLE001 # each is tried by itself, and says what is wrong with it
             return False
         for _, written in batch:
-            _settle(written, None)
+            settle(written, None)
         return True
 
     async def _alone(self, entry: Entry, written: asyncio.Future[None]) -> None:
         try:
-            async with self._uow() as uow:
-                await entry(uow)
-                await uow.commit()
+            await self._write([entry])
         except Exception as error:  # noqa: BLE001 # the one who waits for it is told
-            _settle(written, error)
+            fail(written, error)
         else:
-            _settle(written, None)
+            settle(written, None)
+
+    async def _write(self, entries: Sequence[Entry]) -> None:
+        async with self._uow() as uow:
+            await self._record(uow, entries)
+            await uow.commit()
 
 
-def _settle(written: asyncio.Future[None], error: Exception | None) -> None:
-    if written.done():  # nobody waits for it any more
-        return
-    if error is None:
-        written.set_result(None)
-    else:
-        written.set_exception(error)
+Result = TypeVar("Result")
+
+
+def settle(future: asyncio.Future[Result], result: Result) -> None:
+    """Give whoever still waits what they wait for."""
+    if not future.done():
+        future.set_result(result)
+
+
+def fail(future: asyncio.Future[Result], error: Exception) -> None:
+    """Tell whoever still waits what went wrong."""
+    if not future.done():
+        future.set_exception(error)

@@ -17,6 +17,7 @@ from handlers.imports.notices import (
 )
 from handlers.imports.progress import ProgressWatch
 from reports.draft_sheet import write_draft_sheet
+from usecases.composing import Composer
 from usecases.imports.amendments import Amending, ReviewAmendments, amending
 from usecases.imports.candidates import PartyCandidates
 from usecases.imports.deciding import ChooseAmended, DecideAmendment
@@ -35,7 +36,6 @@ from usecases.imports.settle import (
     StartPublishing,
 )
 from usecases.imports.sheet import ProposeSheet, SettleSheet
-from usecases.outbox import Composer
 from usecases.ports.ground import Clock, Ground, ReadSession
 from usecases.ports.messages import Delivery
 from usecases.publishing.publish import PUBLISH_JOB, PublishImport

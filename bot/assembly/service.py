@@ -7,9 +7,9 @@ from typing import Any
 
 from bot.assembly.slice import Slice, Tick
 from handlers.service import Alarms, Fault, Unreached, fault, unreached
+from usecases.composing import Composer
 from usecases.contacts import ContactChanged
 from usecases.inbox import ForgetHandled
-from usecases.outbox import Composer
 from usecases.ports.ground import Ground, ReadSession
 from usecases.ports.messages import Delivery
 from usecases.setback import UndoSetback

@@ -8,8 +8,8 @@ from typing import Any
 
 from handlers.screen import Screen
 from locales import Translator
+from usecases.composing import Composer
 from usecases.jobs import Job
-from usecases.outbox import Composer
 
 Renderer = Callable[[Any, Translator], Screen]
 """A composer's content as a Telegram screen."""
@@ -24,7 +24,7 @@ class Slice:
     Attributes:
         handlers: use cases and read functions by the argument name that handlers ask for.
         jobs: leased jobs by name; see usecases.jobs.Job.
-        composers: see usecases.outbox.Composer; by delivery kind ("digest",
+        composers: see usecases.composing.Composer; by delivery kind ("digest",
             "notice:report-received", ...).
         renderers: by delivery kind.
         ticks: name to (seconds between runs, one-line call).

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import datetime
+from functools import cache
 from typing import Any
 
 from sqlalchemy import delete
+from sqlalchemy.dialects import postgresql, sqlite
 
 from storage.queries.chat import SqlChatQueries
 from storage.rows import DialogStateRow, ExpectedInputRow, MessageLinkRow
 from storage.upsert import insert_or
+from usecases.ports.messages import MessageLink
 
 
 class SqlChatRepository(SqlChatQueries):
@@ -32,22 +36,22 @@ class SqlChatRepository(SqlChatQueries):
             delete(ExpectedInputRow).where(ExpectedInputRow.person_id == person_id)
         )
 
-    async def link(  # the columns of one link
-        self,
-        bot_id: int,
-        chat_id: int,
-        message_id: int,
-        kind: str,
-        ref: dict[str, Any],
-        *,
-        now: datetime,
-    ) -> None:
-        """Remember what a message of ours speaks of."""
-        subject = {"kind": kind, "ref": ref, "at": now}
+    async def link(self, links: Sequence[MessageLink], *, now: datetime) -> None:
+        """Remember what messages of ours speak of."""
+        statement = _link(self._session.get_bind().dialect.name)
         await self._session.execute(
-            insert_or(self._session, MessageLinkRow)
-            .values(bot_id=bot_id, chat_id=chat_id, message_id=message_id, **subject)
-            .on_conflict_do_update(index_elements=["bot_id", "chat_id", "message_id"], set_=subject)
+            statement,
+            [
+                {
+                    "bot_id": each.bot_id,
+                    "chat_id": each.chat_id,
+                    "message_id": each.message_id,
+                    "kind": each.kind,
+                    "ref": each.ref,
+                    "at": now,
+                }
+                for each in links
+            ],
         )
 
     async def keep_dialog(
@@ -63,3 +67,14 @@ class SqlChatRepository(SqlChatQueries):
             .values(key=key, **kept)
             .on_conflict_do_update(index_elements=["key"], set_=kept)
         )
+
+
+@cache
+def _link(engine: str) -> Any:
+    row: Any = MessageLinkRow.__table__
+    made: Any = postgresql.insert(row) if engine == "postgresql" else sqlite.insert(row)
+    known = ("bot_id", "chat_id", "message_id")
+    return made.on_conflict_do_update(
+        index_elements=known,
+        set_={column.name: column for column in made.excluded if column.name not in known},
+    )

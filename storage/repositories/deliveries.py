@@ -4,29 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 from datetime import datetime, timedelta
+from functools import cache
 from typing import Any
 
-from sqlalchemy import CursorResult, Select, and_, case, delete, func, or_, select, true, update
+from sqlalchemy import CursorResult, and_, bindparam, case, delete, func, or_, select, true, update
 
 from storage.engine import Session
-from storage.repositories.processes import living_other
+from storage.repositories.claiming import claim_due
 from storage.repositories.recipients import SqlRecipients
 from storage.rows import DeliveryRow, GrantRow, PersonRow, ReminderRow
 from storage.upsert import insert_or
-from usecases.ports.messages import ClaimedDelivery, Delivery
+from usecases.ports.messages import ClaimedDelivery, SentMessage
 
 CHANNEL = "telegram"
-CLAIMED = (
-    DeliveryRow.id,
-    DeliveryRow.person_id,
-    DeliveryRow.channel,
-    DeliveryRow.kind,
-    DeliveryRow.local_day,
-    DeliveryRow.slot,
-    DeliveryRow.ref,
-    DeliveryRow.attempts,
-    DeliveryRow.maybe_sent,
-)
 
 
 class SqlDeliveryRepository(SqlRecipients):
@@ -103,47 +93,23 @@ class SqlDeliveryRepository(SqlRecipients):
         limit: int,
     ) -> tuple[ClaimedDelivery, ...]:
         """Take what is due and what expired leases left."""
-        due = _due(channel, owner, busy, now, limit)
-        claimed = await self._session.execute(
-            update(DeliveryRow)
-            .where(DeliveryRow.id.in_(due.scalar_subquery()))
-            .values(
-                state="claimed",
-                lease_owner=owner,
-                lease_until=now + lease,
-                maybe_sent=case(
-                    (DeliveryRow.state == "claimed", True), else_=DeliveryRow.maybe_sent
-                ),
-            )
-            .returning(*CLAIMED)
+        found = await claim_due(
+            self._session, channel, owner, busy=busy, now=now, until=now + lease, limit=limit
         )
-        found = sorted((Delivery(*row) for row in claimed), key=lambda d: d.id)
         people = {delivery.person_id for delivery in found}
         reached = await self.recipients(people, channel, bot_id) if people else {}
         return tuple(ClaimedDelivery(each, reached[each.person_id]) for each in found)
 
-    async def sent(
-        self, delivery: int, address: str, message_id: int | None, *, now: datetime
-    ) -> None:
-        """The message is in the chat, and so are the reminders that it carried."""
+    async def sent(self, messages: Sequence[SentMessage], *, now: datetime) -> None:
+        """They are in their chats, and so are the reminders that they carried."""
         await self._session.execute(
-            update(DeliveryRow)
-            .where(DeliveryRow.id == delivery)
-            .values(
-                state="sent",
-                address=address,
-                message_id=message_id,
-                sent_at=now,
-                last_error=None,
-                lease_owner=None,
-                lease_until=None,
-            )
+            _sent(),
+            [
+                {"sent": each.delivery, "to": each.address, "number": each.message_id, "now": now}
+                for each in messages
+            ],
         )
-        await self._session.execute(
-            update(ReminderRow)
-            .where(ReminderRow.delivery_id == delivery, ReminderRow.state == "planned")
-            .values(state="sent")
-        )
+        await self._session.execute(_told(), {"sent": [each.delivery for each in messages]})
 
     async def postpone(
         self,
@@ -253,23 +219,26 @@ def _holders(role: str, now: datetime) -> Any:
     )
 
 
-def _due(channel: str, owner: str, busy: Collection[int], now: datetime, limit: int) -> Select[Any]:
-    """Planned rows whose time has come and claimed ones whose lease has run out."""
+@cache
+def _sent() -> Any:
+    row: Any = DeliveryRow.__table__
     return (
-        select(DeliveryRow.id)
-        .where(
-            DeliveryRow.channel == channel,
-            or_(
-                and_(DeliveryRow.state == "planned", DeliveryRow.not_before <= now),
-                and_(
-                    DeliveryRow.state == "claimed",
-                    DeliveryRow.lease_until < now,
-                    ~living_other(DeliveryRow.lease_owner, owner),
-                ),
-            ),
-            DeliveryRow.id.not_in(busy),
+        update(row)
+        .where(row.c.id == bindparam("sent"))
+        .values(
+            state="sent",
+            address=bindparam("to"),
+            message_id=bindparam("number"),
+            sent_at=bindparam("now"),
+            last_error=None,
+            lease_owner=None,
+            lease_until=None,
         )
-        .order_by(DeliveryRow.not_before, DeliveryRow.id)
-        .limit(limit)
-        .with_for_update(skip_locked=True)
     )
+
+
+@cache
+def _told() -> Any:
+    row: Any = ReminderRow.__table__
+    carried = row.c.delivery_id.in_(bindparam("sent", expanding=True))
+    return update(row).where(carried, row.c.state == "planned").values(state="sent")

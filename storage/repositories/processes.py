@@ -15,7 +15,7 @@ from usecases.ports.processes import Member
 _LIVING = select(ProcessRow.owner)
 
 
-def living_other(lease_owner: Any, owner: str) -> ColumnElement[bool]:
+def living_other(lease_owner: Any, owner: Any) -> ColumnElement[bool]:
     """Whether a lease is another living process's: a jump of the clock does not end it."""
     return and_(lease_owner != owner, lease_owner.in_(_LIVING))
 

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Collection
 from datetime import datetime
+from functools import cache
+from typing import Any
 
-from sqlalchemy import CursorResult, and_, select, update
+from sqlalchemy import CursorResult, and_, bindparam, select, update
 
 from roadmap.quiet import quiet_hours
 from storage.engine import Session
+from storage.queries.directory import Vague
 from storage.rows import ContactRow, PersonRow
 from usecases.ports.messages import Recipient
 
@@ -23,28 +26,8 @@ class SqlRecipients:
         self, people: Collection[int], channel: str, bot_id: int
     ) -> dict[int, Recipient]:
         """Each person's newest active contact, else why there is none."""
-        found = await self._session.execute(
-            select(
-                PersonRow.id,
-                PersonRow.locale,
-                PersonRow.timezone,
-                PersonRow.quiet_from,
-                PersonRow.quiet_until,
-                ContactRow.id,
-                ContactRow.address,
-                ContactRow.state,
-            )
-            .outerjoin(
-                ContactRow,
-                and_(
-                    ContactRow.person_id == PersonRow.id,
-                    ContactRow.channel == channel,
-                    ContactRow.bot_id == bot_id,
-                ),
-            )
-            .where(PersonRow.id.in_(people))
-            .order_by(ContactRow.since, ContactRow.id)
-        )
+        asked = {"people": list(people), "channel": channel, "bot": bot_id}
+        found = await self._session.execute(_contacts(), asked)
         reached: dict[int, Recipient] = {}
         for person, locale, zone, since, until, contact, address, state in found:
             active = state == "active"
@@ -88,3 +71,31 @@ class SqlRecipients:
             .returning(ContactRow.person_id)
         )
         return changed.scalar_one_or_none()
+
+
+@cache
+def _contacts() -> Vague:
+    """Oldest first."""
+    person: Any = PersonRow.__table__
+    contact: Any = ContactRow.__table__
+    here = and_(
+        contact.c.person_id == person.c.id,
+        contact.c.channel == bindparam("channel"),
+        contact.c.bot_id == bindparam("bot"),
+    )
+    query: Vague = select(
+        person.c.id,
+        person.c.locale,
+        person.c.timezone,
+        person.c.quiet_from,
+        person.c.quiet_until,
+        contact.c.id,
+        contact.c.address,
+        contact.c.state,
+    )
+    return (
+        query.select_from(person)
+        .outerjoin(contact, here)
+        .where(person.c.id.in_(bindparam("people", expanding=True)))
+        .order_by(contact.c.since, contact.c.id)
+    )

@@ -21,6 +21,7 @@ from storage.rows import (
     RoadmapRow,
     SubmissionRow,
 )
+from usecases.ports.messages import MessageLink
 
 DUE = date(2026, 10, 15)
 LATER = date(2026, 12, 25)
@@ -130,14 +131,8 @@ class Desk:
         screen = Screen("Карточка", tuple((Button(act.act, act),) for act in acts))
         message = await say(self.world.app.bot, head.phone.id, screen)
         async with self.world.ground.uow() as uow:
-            await uow.chat.link(
-                self.world.bot_id,
-                head.phone.id,
-                message.message_id,
-                kind,
-                ref,
-                now=self.world.now(),
-            )
+            link = MessageLink(self.world.bot_id, head.phone.id, message.message_id, kind, ref)
+            await uow.chat.link((link,), now=self.world.now())
             await uow.commit()
         return int(message.message_id)
 

@@ -12,7 +12,7 @@ from storage.engine import Database
 from storage.rows import DialogStateRow, PersonRow
 from storage.unit_of_work import reading, unit_of_work
 from tests.conftest import StandingClock
-from usecases.ports.messages import Expected
+from usecases.ports.messages import Expected, MessageLink
 
 
 @pytest.fixture
@@ -46,8 +46,11 @@ async def test_a_message_speaks_of_what_it_was_linked_to_last(
     database: Database, clock: StandingClock
 ) -> None:
     async with unit_of_work(database) as uow:
-        await uow.chat.link(1, 100, 7, "digest", {}, now=clock.now())
-        await uow.chat.link(1, 100, 7, "duty", {"duty": 3}, now=clock.now())
+        for link in (
+            MessageLink(1, 100, 7, "digest", {}),
+            MessageLink(1, 100, 7, "duty", {"duty": 3}),
+        ):
+            await uow.chat.link((link,), now=clock.now())
         await uow.commit()
     async with reading(database) as read:
         assert await read.chat.linked(1, 100, 7) == ("duty", {"duty": 3})

@@ -13,7 +13,7 @@ from storage.engine import Database
 from storage.rows import ContactRow, DeliveryRow, GrantRow, PersonRow, Record
 from storage.unit_of_work import unit_of_work
 from tests.conftest import StandingClock
-from usecases.ports.messages import ClaimedDelivery
+from usecases.ports.messages import ClaimedDelivery, SentMessage
 
 BOT = 42
 LEASE = timedelta(minutes=3)
@@ -139,15 +139,74 @@ async def test_a_clock_jump_does_not_give_a_worker_its_own_work_again(
     assert await claim(database, clock, "first", busy=(mine.delivery.id,)) == ()
 
 
-async def test_two_workers_never_get_the_same(
-    database: Database, clock: StandingClock, person: int
-) -> None:
-    for number in range(40):
-        await notice(database, clock, person, key=str(number))
+async def crowd(database: Database, people: int) -> list[Any]:
+    return [
+        await added(database, PersonRow, full_name=f"Орлова Ольга {at}", active=True)
+        for at in range(people)
+    ]
+
+
+async def test_two_workers_never_get_the_same(database: Database, clock: StandingClock) -> None:
+    for person in await crowd(database, 40):
+        await notice(database, clock, person)
     parts = await asyncio.gather(*(claim(database, clock, f"w{n}", limit=5) for n in range(8)))
     got = [each.delivery.id for part in parts for each in part]
     assert len(got) == len(set(got))
     assert len(got) == 40
+
+
+async def test_a_person_gets_one_at_a_time_in_the_order_they_were_made(
+    database: Database, clock: StandingClock, person: int
+) -> None:
+    (other,) = await crowd(database, 1)
+    for key in ("1", "2"):
+        await notice(database, clock, person, key=key)
+    await notice(database, clock, other, key="3")
+    first = await claim(database, clock)
+    assert [one.delivery.slot for one in first] == ["test:1", "test:3"]
+    assert await claim(database, clock) == ()
+    async with unit_of_work(database) as uow:
+        message = SentMessage(first[0].delivery.id, "100", 7)
+        await uow.deliveries.sent((message,), now=clock.now())
+        await uow.commit()
+    assert [one.delivery.slot for one in await claim(database, clock)] == ["test:2"]
+
+
+async def test_two_workers_do_not_part_what_one_person_gets(
+    database: Database, clock: StandingClock
+) -> None:
+    people = await crowd(database, 6)
+    for key in range(10):
+        for person in people:
+            await notice(database, clock, person, key=str(key))
+    parts = await asyncio.gather(*(claim(database, clock, f"w{n}", limit=5) for n in range(8)))
+    got = [each.delivery for part in parts for each in part]
+    assert sorted(each.person_id for each in got) == people
+    assert {each.slot for each in got} == {"test:0"}
+
+
+async def test_much_for_one_person_holds_up_nobody(
+    database: Database, clock: StandingClock, person: int
+) -> None:
+    for key in range(100):
+        await notice(database, clock, person, key=str(key))
+    clock.at += timedelta(seconds=1)
+    others = await crowd(database, 3)
+    for one in others:
+        await notice(database, clock, one)
+    claimed = await claim(database, clock, limit=3)
+    assert [one.delivery.person_id for one in claimed] == [person, *others[:2]]
+
+
+async def test_what_a_dead_process_left_goes_before_what_came_after_it(
+    database: Database, clock: StandingClock, person: int
+) -> None:
+    await notice(database, clock, person, key="1")
+    await claim(database, clock, "dead")
+    await notice(database, clock, person, key="2")
+    clock.at += LEASE + timedelta(seconds=1)
+    (again,) = await claim(database, clock, "second")
+    assert (again.delivery.slot, again.delivery.maybe_sent) == ("test:1", True)
 
 
 async def test_the_newest_active_contact_is_the_recipient(
@@ -178,7 +237,8 @@ async def test_a_sent_message_is_closed(
     await notice(database, clock, person)
     (claimed,) = await claim(database, clock)
     async with unit_of_work(database) as uow:
-        await uow.deliveries.sent(claimed.delivery.id, "100", 77, now=clock.now())
+        message = SentMessage(claimed.delivery.id, "100", 77)
+        await uow.deliveries.sent((message,), now=clock.now())
         await uow.commit()
     (row,) = await rows(database)
     assert (row.state, row.address, row.message_id, row.lease_owner) == ("sent", "100", 77, None)

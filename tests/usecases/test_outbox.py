@@ -14,9 +14,9 @@ from storage.engine import Database
 from storage.rows import ContactRow, DeliveryRow, GrantRow, MessageLinkRow, PersonRow
 from storage.unit_of_work import reading, unit_of_work
 from tests.conftest import StandingClock
-from usecases.ledger import Ledger
-from usecases.outbox import ClaimDeliveries, Deliver
-from usecases.ports.messages import ClaimedDelivery, Delivery, Later, Never, Outcome, Sent
+from usecases.composing import Composer
+from usecases.outbox import ClaimDeliveries, Deliver, delivering
+from usecases.ports.messages import ClaimedDelivery, Delivery, Later, Never, Notifier, Outcome, Sent
 
 MOSCOW = "Europe/Moscow"
 BOT = 42
@@ -82,13 +82,17 @@ async def person(database: Database, clock: StandingClock) -> int:
 
 @pytest.fixture
 def deliver(database: Database, clock: StandingClock, notifier: FakeNotifier) -> Deliver:
-    return Deliver(
-        partial(reading, database),  # type: ignore[arg-type]
+    return made(database, clock, notifier, says)
+
+
+def made(database: Database, clock: StandingClock, notifier: Notifier, says: Composer) -> Deliver:
+    return delivering(
+        partial(reading, database),
+        partial(unit_of_work, database),
         clock,
         notifier,
         {"notice:test": says},
         BOT,
-        Ledger(partial(unit_of_work, database)),  # type: ignore[arg-type]
         MOSCOW,
     )
 
@@ -98,7 +102,7 @@ async def claimed(database: Database, clock: StandingClock, person: int) -> Clai
         await uow.deliveries.add_notice(person, "test", "1", {"id": 1}, now=clock.now())
         await uow.commit()
     claim = ClaimDeliveries(
-        partial(unit_of_work, database),  # type: ignore[arg-type]
+        partial(unit_of_work, database),
         clock,
         "me",
         "telegram",
@@ -135,9 +139,7 @@ async def test_what_lost_its_sense_is_not_sent(
     async def nothing(_read: Any, _delivery: Delivery) -> None:
         return None
 
-    silent = Deliver(
-        deliver.read, clock, notifier, {"notice:test": nothing}, BOT, deliver.ledger, MOSCOW
-    )
+    silent = made(database, clock, notifier, nothing)
     await silent(await claimed(database, clock, person))
     assert (await row(database)).state == "cancelled"
     assert notifier.sent == []
@@ -238,8 +240,6 @@ async def test_no_transaction_is_open_while_sending(
                 await uow.commit()
             return await super().send(address, delivery, content, locale)
 
-    meanwhile = Deliver(
-        deliver.read, clock, Writes(), deliver.composers, BOT, deliver.ledger, MOSCOW
-    )
+    meanwhile = made(database, clock, Writes(), says)
     await meanwhile(await claimed(database, clock, person))
     assert (await row(database)).state == "sent"

@@ -7,6 +7,7 @@ from datetime import timedelta
 from typing import Any, Final
 
 from usecases.ports.ground import Clock, UnitOfWorkFactory
+from usecases.ports.messages import MessageLink
 from usecases.ports.people import Identity
 
 WORDS_WAIT: Final = timedelta(hours=12)
@@ -25,7 +26,8 @@ class PlaceReport:
         """With `counts` it is the one message in which its files are counted."""
         async with self.uow() as uow:
             ref, now = {"id": submission_id}, self.clock.now()
-            await uow.chat.link(bot_id, chat_id, message_id, "submission", ref, now=now)
+            link = MessageLink(bot_id, chat_id, message_id, "submission", ref)
+            await uow.chat.link((link,), now=now)
             if counts:
                 await uow.submissions.set_counter(submission_id, chat_id, message_id)
             else:

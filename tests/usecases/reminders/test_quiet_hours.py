@@ -11,8 +11,7 @@ import pytest
 from roadmap.calendar import ProductionCalendar
 from roadmap.quiet import QuietHours
 from storage.rows import DutyRow, PersonRow
-from usecases.ledger import Ledger
-from usecases.outbox import ANSWERS, ClaimDeliveries, Deliver
+from usecases.outbox import ANSWERS, ClaimDeliveries, delivering
 from usecases.ports.messages import Delivery, Sent
 from usecases.ports.people import PersonContact
 from usecases.reminders.reach import next_opening
@@ -53,9 +52,7 @@ async def office(reminding: Any) -> dict[str, Any]:
     kinds = {"digest": reminding.compose, "notice:news": says}
     kinds |= dict.fromkeys(ANSWERS, says)
     claim = ClaimDeliveries(reminding.uow, reminding.clock, "test", "telegram", BOT)
-    deliver = Deliver(
-        reminding.read, reminding.clock, phone, kinds, BOT, Ledger(reminding.uow), MOSCOW
-    )
+    deliver = delivering(reminding.read, reminding.uow, reminding.clock, phone, kinds, BOT, MOSCOW)
 
     async def at(*moments: str) -> None:
         for moment in moments:

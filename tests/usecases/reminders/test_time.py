@@ -24,8 +24,7 @@ from tests.conftest import StandingClock
 from tests.town import BOT, LONG_AGO, Town
 from tests.usecases.reminders.conftest import MOSCOW, Reminding
 from usecases.calendar import load_calendar
-from usecases.ledger import Ledger
-from usecases.outbox import ClaimDeliveries, Deliver
+from usecases.outbox import ClaimDeliveries, delivering
 from usecases.ports.messages import Later, Sent
 from usecases.reminders.contents import Digest, SingleDuty
 from usecases.reminders.plan import replan
@@ -159,9 +158,7 @@ async def play(story: Story, path: Path) -> tuple[dict[int, list[Told]], list[da
     await _settle_in(reminding, story.heads)
     claim = ClaimDeliveries(reminding.uow, clock, "test", "telegram", BOT)
     composers = {"digest": reminding.compose}
-    deliver = Deliver(
-        reminding.read, clock, messenger, composers, BOT, Ledger(reminding.uow), MOSCOW
-    )
+    deliver = delivering(reminding.read, reminding.uow, clock, messenger, composers, BOT, MOSCOW)
     well: list[datetime] = []
     for tick in range(DAYS * len(HOURS)):
         day = START + timedelta(days=tick // len(HOURS))

@@ -8,6 +8,7 @@ import pytest
 
 from roadmap.errors import ConflictError, FileGoneError, FileTooBigError, TryLaterError
 from tests.usecases.reports.office import Office
+from usecases.ports.messages import MessageLink
 from usecases.reports.additions import version
 from usecases.reports.drafts import Target
 from usecases.reports.evidence import (
@@ -142,7 +143,7 @@ async def test_a_reply_is_the_report_of_exactly_that_duty(office: Office) -> Non
     holder = office.people["holder"]
     async with office.uow() as uow:
         ref = {"id": office.duties["plan"]}
-        await uow.chat.link(BOT, CHAT, 77, "duty", ref, now=office.clock.now())
+        await uow.chat.link((MessageLink(BOT, CHAT, 77, "duty", ref),), now=office.clock.now())
         await uow.commit()
     await begun(office)  # something else is awaited
     find = FindTarget(office.read, office.clock)

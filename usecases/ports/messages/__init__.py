@@ -18,11 +18,13 @@ from usecases.ports.messages.views import (
     Fault,
     IncomingUpdate,
     Later,
+    MessageLink,
     Never,
     Notifier,
     Outcome,
     Recipient,
     Sent,
+    SentMessage,
     StoredUpdate,
 )
 
@@ -41,6 +43,7 @@ __all__ = [
     "InstallationRepository",
     "JobRepository",
     "Later",
+    "MessageLink",
     "Never",
     "Notifier",
     "OutboxMessage",
@@ -48,5 +51,6 @@ __all__ = [
     "Recipient",
     "Retried",
     "Sent",
+    "SentMessage",
     "StoredUpdate",
 ]

@@ -11,7 +11,9 @@ from usecases.ports.messages.views import (
     ClaimedJob,
     Expected,
     IncomingUpdate,
+    MessageLink,
     Recipient,
+    SentMessage,
     StoredUpdate,
 )
 
@@ -87,14 +89,13 @@ class DeliveryRepository(Protocol):
     ) -> tuple[ClaimedDelivery, ...]:
         """Take what is due, and what others' expired leases left (that is marked maybe sent).
 
+        One message a person, and none while another is claimed: they are sent in their order.
         `busy` are the caller's own deliveries in flight: they are never taken again.
         """
         ...
 
-    async def sent(
-        self, delivery: int, address: str, message_id: int | None, *, now: datetime
-    ) -> None:
-        """The message is in the chat; reminders that it carried are sent with it."""
+    async def sent(self, messages: Sequence[SentMessage], *, now: datetime) -> None:
+        """They are in their chats; reminders that they carried are sent with them."""
         ...
 
     async def postpone(
@@ -237,17 +238,8 @@ class ChatRepository(ChatQueries, Protocol):
         """Nothing is awaited any more."""
         ...
 
-    async def link(  # the columns of one link
-        self,
-        bot_id: int,
-        chat_id: int,
-        message_id: int,
-        kind: str,
-        ref: dict[str, Any],
-        *,
-        now: datetime,
-    ) -> None:
-        """Remember what a message of ours speaks of (kind duty, package, submission, digest)."""
+    async def link(self, links: Sequence[MessageLink], *, now: datetime) -> None:
+        """Remember what messages of ours speak of; the newest link of a message holds."""
         ...
 
     async def keep_dialog(

@@ -97,6 +97,26 @@ class Sent:
 
 
 @dataclass(frozen=True, slots=True)
+class SentMessage:
+    """A delivery that is there, under this number if it has one."""
+
+    delivery: int
+    address: str
+    message_id: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class MessageLink:
+    """What a message of ours speaks of (kind duty, package, submission, digest)."""
+
+    bot_id: int
+    chat_id: int
+    message_id: int
+    kind: str
+    ref: dict[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
 class Later:
     """It may go through later: after `seconds` when the messenger named them, else soon.
 
