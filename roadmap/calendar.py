@@ -101,6 +101,10 @@ class ProductionCalendar:
         """The calendar that a post lives by: this one, unless local ones are known."""
         return self
 
+    def known(self) -> Collection[ProductionCalendar]:
+        """This calendar and every local one that it knows."""
+        return (self,)
+
     def term_end(self, system: str, year: int, number: int) -> date | None:
         """The last day of a school term of the organisation's own; None where it has none."""
         return self._term_ends.get((system, year, number))

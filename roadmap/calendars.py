@@ -85,6 +85,10 @@ class Calendars(ProductionCalendar):
     def _own(self, organization_id: int) -> bool:
         return any(organization_id in own for own in (self._local, self._terms, self._summers))
 
+    def known(self) -> Collection[ProductionCalendar]:
+        """Everybody's calendar and those of the organisations."""
+        return {self, *map(self.at, self._places)}
+
     def _from_the_top(self, organization_id: int) -> list[int]:
         above: list[int] = []
         place: int | None = organization_id

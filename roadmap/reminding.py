@@ -55,6 +55,9 @@ RUNGS: Final[Mapping[Ladder, Mapping[Pace, tuple[int, ...]]]] = {
 MOST: Final = 9
 """Rows that a duty can have at once: six rungs, the day's second one, one overdue, a snooze."""
 
+LONGEST: Final = max(max(days) for paces in RUNGS.values() for days in paces.values())
+"""No reminder comes more working days before a date."""
+
 OVERDUE_RUNGS: Final = (1, 3, 5)
 """Working days after the last day; later ones are told of on Mondays."""
 

@@ -17,6 +17,7 @@ from storage.queries.imports import SqlImportQueries
 from storage.queries.overview import SqlOverviewQueries
 from storage.queries.people import SqlDirectoryQueries
 from storage.queries.reviews import SqlReviewQueries
+from storage.queries.upkeep import SqlUpkeepQueries
 from storage.queries.watching import SqlWatchQueries
 from storage.repositories.calendar import SqlCalendarRepository
 from storage.repositories.changes import SqlChangeRepository
@@ -38,6 +39,7 @@ from storage.repositories.processes import SqlGateRepository, SqlProcessReposito
 from storage.repositories.reminders import SqlReminderRepository
 from storage.repositories.roadmaps import SqlRoadmapRepository
 from storage.repositories.submissions import SqlSubmissionRepository
+from storage.repositories.upkeep import SqlUpkeepRepository
 from usecases.ports.calendar import CalendarQueries, CalendarRepository
 from usecases.ports.changes import ChangeQueries, ChangeRepository
 from usecases.ports.history import HistoryRepository
@@ -64,6 +66,8 @@ from usecases.ports.reminders import (
     DigestQueries,
     DigestRepository,
     ReminderRepository,
+    UpkeepQueries,
+    UpkeepRepository,
 )
 from usecases.ports.reports import (
     DutyRepository,
@@ -106,6 +110,7 @@ class SqlUnitOfWork:
         self.evidence: EvidenceRepository = SqlEvidenceRepository(session)
         self.reminders: ReminderRepository = SqlReminderRepository(session)
         self.digests: DigestRepository = SqlDigestRepository(session)
+        self.upkeep: UpkeepRepository = SqlUpkeepRepository(session)
         self.calendar: CalendarRepository = SqlCalendarRepository(session)
         self.deliveries: DeliveryRepository = SqlDeliveryRepository(session)
         self.channels: ChannelRepository = SqlChannelRepository(session)
@@ -137,6 +142,7 @@ class SqlReadSession:
         self.imports: ImportQueries = SqlImportQueries(session)
         self.agenda: AgendaQueries = SqlAgendaQueries(session)
         self.digests: DigestQueries = SqlDigestQueries(session)
+        self.upkeep: UpkeepQueries = SqlUpkeepQueries(session)
         self.reviews: ReviewQueries = SqlReviewQueries(session)
         self.overview: OverviewQueries = SqlOverviewQueries(session)
         self.chat: ChatQueries = SqlChatQueries(session)

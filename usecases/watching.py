@@ -19,6 +19,8 @@ SENDING: Final = "alarm:sending"
 BEAT_LATE: Final = timedelta(minutes=2)
 RUN_LATE: Final = timedelta(minutes=5)
 SEND_LATE: Final = timedelta(minutes=10)
+NOTED: Final = timedelta(minutes=1)
+"""A run is noted again after it."""
 
 
 class Trouble(StrEnum):
@@ -99,6 +101,27 @@ class NoteFact:
         """Overwrites what was noted before."""
         async with self.uow() as uow:
             await uow.installation.set(self.key, value, now=self.clock.now())
+            await uow.commit()
+
+
+@dataclass(frozen=True, slots=True)
+class NoteRun:
+    """That a run has ended: a row written once a minute, since only minutes without one count."""
+
+    uow: UnitOfWorkFactory
+    read: ReadFactory
+    clock: Clock
+    key: str
+
+    async def __call__(self) -> None:
+        """Costs one question while the last note is fresh."""
+        now = self.clock.now()
+        async with self.read() as read:
+            noted = await read.watching.fact(self.key)
+        if noted and not noted[0] and timedelta(0) <= now - noted[1] < NOTED:
+            return
+        async with self.uow() as uow:
+            await uow.installation.set(self.key, {}, now=now)
             await uow.commit()
 
 

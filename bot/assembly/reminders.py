@@ -17,7 +17,7 @@ from usecases.reminders.leave import AWAY, ComposeAway, TakeLeave
 from usecases.reminders.nudging import NUDGE, ComposeNudge, NudgeSilent
 from usecases.reminders.snooze import SnoozeDuty, SnoozePackage
 from usecases.reminders.upkeep import ExtendPlan, SettleDigests
-from usecases.watching import REMINDED, NoteFact
+from usecases.watching import REMINDED, NoteRun
 
 SECONDS = 5.0
 
@@ -29,14 +29,14 @@ def build(ground: Ground) -> Slice:
     settle = SettleDigests(uow, read, clock, ground.timezone)
     extend = ExtendPlan(uow, read, clock)
     make = MakeDigests(uow, read, clock, ground.timezone)
-    note = NoteFact(uow, clock, REMINDED)
+    note = NoteRun(uow, read, clock, REMINDED)
 
     async def remind() -> None:
         """In this order: after an outage the digest takes along what the plan has caught up on."""
         await settle()
         await extend()
         await make()
-        await note({})
+        await note()
 
     return Slice(
         handlers={

@@ -14,6 +14,7 @@ from roadmap.terms import AWAITED
 from storage.engine import Session
 from storage.queries.directory import held_on
 from storage.queries.overview import overdue_after
+from storage.queries.plan import WAITS
 from storage.queries.review_access import reviewed_by
 from storage.rows import (
     ActivityRow,
@@ -191,8 +192,7 @@ def _vacant(roadmaps: Sequence[int], today: date) -> Select[Any]:
         .add_columns(LABEL)
         .join(ReminderRow, ReminderRow.duty_id == DutyRow.id)
         .where(
-            ReminderRow.state == "planned",
-            ReminderRow.delivery_id.is_(None),
+            WAITS,
             ReminderRow.day <= today,
             ~exists().where(PostHolderRow.post_id == DutyRow.post_id, held_on(today)),
         )

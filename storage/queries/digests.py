@@ -5,16 +5,14 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 from datetime import date, datetime
 
-from sqlalchemy import and_, exists, select, union
+from sqlalchemy import or_, select, union
 
 from roadmap.model import DutyRole, Tracking
 from roadmap.reminding import Slot
-from roadmap.terms import AWAITED
 from storage.engine import Session
 from storage.queries.control import control_facts, coordinating
-from storage.queries.overview import overdue_after
+from storage.queries.plan import AWAITED_DUTY, PLANNED, TAKEN, WAITS
 from storage.queries.silent import (
-    DONE_BY,
     controllers,
     escalation_note,
     noticed,
@@ -25,7 +23,6 @@ from storage.rows import (
     ActivityRow,
     DeliveryRow,
     DutyRow,
-    InstallationRow,
     OrganizationRow,
     PersonRow,
     PostRow,
@@ -42,11 +39,8 @@ from usecases.ports.reminders import (
     UnsettledDigest,
 )
 
-EXTENDED = "reminders-extended"
 ENDED = ("cancelled", "expired", "undeliverable", "failed")
 SCHOOL = OrganizationRow.kind == "school"
-_PLANNED = ReminderRow.state == "planned"
-_WAITS = and_(_PLANNED, ReminderRow.delivery_id.is_(None))
 
 
 class SqlDigestQueries:
@@ -62,9 +56,10 @@ class SqlDigestQueries:
         )
         return tuple((zone, hour) for zone, hour in rows)
 
-    async def due_posts(self, day: date) -> tuple[int, ...]:
-        """Posts with a reminder up to a day that no digest has taken."""
-        found = select(ReminderRow.post_id).where(_WAITS, ReminderRow.day <= day).distinct()
+    async def due_posts(self, day: date, slots: Collection[Slot]) -> tuple[int, ...]:
+        """Posts with a reminder that no digest has taken: before a day, or on it in these slots."""
+        now = or_(ReminderRow.day < day, ReminderRow.slot.in_(slots))
+        found = select(ReminderRow.post_id).where(WAITS, ReminderRow.day <= day, now).distinct()
         return tuple(sorted((await self._session.scalars(found)).all()))
 
     async def due(self, post_ids: Sequence[int], day: date) -> tuple[DueReminder, ...]:
@@ -75,7 +70,7 @@ class SqlDigestQueries:
                 ReminderRow.post_id,
                 ReminderRow.day,
                 ReminderRow.slot,
-                DONE_BY,
+                DutyRow.done_by,
                 ActivityRow.tracking,
                 SCHOOL,
             )
@@ -85,7 +80,7 @@ class SqlDigestQueries:
             .join(OrganizationRow, OrganizationRow.id == PostRow.organization_id)
             .join(RoadmapRow, RoadmapRow.id == DutyRow.roadmap_id)
             .where(
-                _WAITS,
+                WAITS,
                 ReminderRow.day <= day,
                 ReminderRow.post_id.in_(post_ids),
                 RoadmapRow.state == "active",
@@ -103,11 +98,11 @@ class SqlDigestQueries:
             .join(ActivityRow, ActivityRow.id == DutyRow.activity_id)
             .join(RoadmapRow, RoadmapRow.id == DutyRow.roadmap_id)
             .where(
-                DutyRow.state.in_(AWAITED),
+                AWAITED_DUTY,
                 DutyRow.role == DutyRole.RESPONSIBLE,
                 ActivityRow.tracking != Tracking.INFO,
                 RoadmapRow.state == "active",
-                DONE_BY.between(since, until),
+                DutyRow.done_by.between(since, until),
             )
             .distinct()
         )
@@ -136,10 +131,11 @@ class SqlDigestQueries:
     async def unsettled(self, before: datetime) -> tuple[UnsettledDigest, ...]:
         """Digests with reminders taken that ended unsent, or wait unsent since `before`."""
         columns = (DeliveryRow.id, DeliveryRow.person_id, DeliveryRow.state, DeliveryRow.local_day)
+        taken = select(ReminderRow.delivery_id).where(TAKEN).distinct().subquery()
         ended = (
             select(*columns)
-            .join(ReminderRow, ReminderRow.delivery_id == DeliveryRow.id)
-            .where(_PLANNED, ReminderRow.delivery_id.is_not(None), DeliveryRow.state.in_(ENDED))
+            .join(taken, taken.c.delivery_id == DeliveryRow.id)
+            .where(DeliveryRow.state.in_(ENDED))
         )
         waiting = select(*columns).where(
             DeliveryRow.kind == "digest",
@@ -149,39 +145,13 @@ class SqlDigestQueries:
         rows = await self._session.execute(union(ended, waiting))
         return tuple(UnsettledDigest(*row) for row in rows)
 
-    async def extended(self) -> date | None:
-        """The last day for which the plan was extended."""
-        fact = await self._session.get(InstallationRow, EXTENDED)
-        return date.fromisoformat(fact.value["day"]) if fact else None
-
-    async def lapsed(self, today: date, after: int, limit: int) -> tuple[int, ...]:
-        """Overdue duties with an id above `after` without a planned reminder, by id."""
-        planned = exists().where(ReminderRow.duty_id == DutyRow.id, _PLANNED)
-        found = (
-            select(DutyRow.id)
-            .join(ActivityRow, ActivityRow.id == DutyRow.activity_id)
-            .join(RoadmapRow, RoadmapRow.id == DutyRow.roadmap_id)
-            .where(
-                DutyRow.id > after,
-                DutyRow.state.in_(AWAITED),
-                DutyRow.role == DutyRole.RESPONSIBLE,
-                ActivityRow.tracking != Tracking.INFO,
-                RoadmapRow.state == "active",
-                overdue_after() < today,
-                ~planned,
-            )
-            .order_by(DutyRow.id)
-            .limit(limit)
-        )
-        return tuple((await self._session.scalars(found)).all())
-
     async def announced(self, post_ids: Sequence[int], day: date, slot: Slot) -> frozenset[int]:
         """Duties of these posts whose reminders a digest of that day and slot has taken."""
         found = (
             select(ReminderRow.duty_id)
             .join(DeliveryRow, DeliveryRow.id == ReminderRow.delivery_id)
             .where(
-                _PLANNED,
+                PLANNED,
                 ReminderRow.post_id.in_(post_ids),
                 DeliveryRow.kind == "digest",
                 DeliveryRow.local_day == day,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection
 from datetime import date
 
-from sqlalchemy import exists, func, or_, select
+from sqlalchemy import exists, or_, select
 
 from roadmap.model import DutyRole, DutyState, Tracking
 from roadmap.terms import AWAITED
@@ -28,14 +28,12 @@ from storage.rows import (
 from usecases.ports.reminders.silent import EscalationNote, OverdueDuty, SilentDuty
 
 UNREPORTED = (DutyState.NONE, DutyState.DRAFT)
-DONE_BY = func.coalesce(DutyRow.rework_until, DutyRow.extended, DutyRow.working)
-"""As roadmap.terms.done_by has it for what is awaited."""
 
 
 async def silent_duties(session: Session, roadmap_id: int, today: date) -> tuple[SilentDuty, ...]:
     """See usecases.ports.reminders.DigestQueries.silent."""
     rows = await session.execute(
-        _duties(roadmap_id).where(DutyRow.state.in_(UNREPORTED), today >= DONE_BY)
+        _duties(roadmap_id).where(DutyRow.state.in_(UNREPORTED), DutyRow.done_by <= today)
     )
     return tuple(SilentDuty(*row) for row in rows)
 

@@ -3,27 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date, datetime
+from datetime import datetime
 from typing import Any
 
 from sqlalchemy import ColumnElement, select, update
 
 from storage.engine import Session
-from storage.queries.digests import EXTENDED
-from storage.queries.directory import CHANNEL, held_on
-from storage.rows import (
-    ContactRow,
-    DeliveryRow,
-    EscalationNoteRow,
-    InstallationRow,
-    PostHolderRow,
-    ReminderRow,
-)
+from storage.queries.directory import CHANNEL
+from storage.queries.plan import PLANNED, WAITS
+from storage.rows import DeliveryRow, EscalationNoteRow, ReminderRow
 from storage.upsert import insert_or
 from usecases.ports.reminders import EscalationNote, NewDigest
 
 UNREACHED = ("undeliverable", "failed")
-_WAITS = (ReminderRow.state == "planned", ReminderRow.delivery_id.is_(None))
 
 
 class SqlDigestRepository:
@@ -47,7 +39,7 @@ class SqlDigestRepository:
             delivery = added.get((digest.person_id, digest.slot.value))
             if delivery is not None:
                 await self._set(
-                    *_WAITS, ReminderRow.id.in_(digest.reminder_ids), delivery_id=delivery
+                    WAITS, ReminderRow.id.in_(digest.reminder_ids), delivery_id=delivery
                 )
 
     async def expire(self, delivery_ids: Sequence[int]) -> None:
@@ -60,32 +52,12 @@ class SqlDigestRepository:
 
     async def settle(self, delivery_ids: Sequence[int]) -> tuple[int, ...]:
         """Give the reminders of ended digests another fate."""
-        taken = ReminderRow.delivery_id.in_(delivery_ids) & (ReminderRow.state == "planned")
+        taken = ReminderRow.delivery_id.in_(delivery_ids) & PLANNED
         await self._set(taken, _of(UNREACHED, delivery_ids), state="undelivered")
         free = taken & _of(("cancelled", "expired"), delivery_ids)
         duties = await self._duties(free)
         await self._set(free, delivery_id=None)
         return duties
-
-    async def resume(self, today: date, limit: int) -> tuple[int, ...]:
-        """Plan undelivered reminders whose post's holder can be reached now."""
-        reached = (
-            select(PostHolderRow.post_id)
-            .join(ContactRow, ContactRow.person_id == PostHolderRow.person_id)
-            .where(held_on(today), ContactRow.channel == CHANNEL, ContactRow.state == "active")
-        )
-        lost = (
-            select(ReminderRow.id)
-            .where(ReminderRow.state == "undelivered", ReminderRow.post_id.in_(reached))
-            .limit(limit)
-        )
-        ids = (await self._session.scalars(lost)).all()
-        await self._set(ReminderRow.id.in_(ids), state="planned", delivery_id=None)
-        return await self._duties(ReminderRow.id.in_(ids))
-
-    async def forget(self, before: date) -> None:
-        """Expire what waits since before a day."""
-        await self._set(*_WAITS, ReminderRow.day < before, state="expired")
 
     async def note_escalation(self, note: EscalationNote, by: int, *, now: datetime) -> None:
         """Write what a coordinator says of a duty to the controller."""
@@ -94,15 +66,6 @@ class SqlDigestRepository:
             insert_or(self._session, EscalationNoteRow)
             .values(duty_id=note.duty_id, **said)
             .on_conflict_do_update(index_elements=["duty_id"], set_=said)
-        )
-
-    async def note_extended(self, today: date, *, now: datetime) -> None:
-        """The plan has been extended for the day."""
-        fact = {"value": {"day": today.isoformat()}, "at": now}
-        await self._session.execute(
-            insert_or(self._session, InstallationRow)
-            .values(key=EXTENDED, **fact)
-            .on_conflict_do_update(index_elements=["key"], set_=fact)
         )
 
     async def _duties(self, which: ColumnElement[bool]) -> tuple[int, ...]:

@@ -3,23 +3,43 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import date
 from typing import Any
 
-from sqlalchemy import ColumnElement, CursorResult, Select, cast, func, select, update
+from sqlalchemy import (
+    ColumnElement,
+    CursorResult,
+    Date,
+    Integer,
+    Select,
+    String,
+    TableValuedAlias,
+    cast,
+    column,
+    exists,
+    func,
+    literal_column,
+    or_,
+    select,
+    true,
+    update,
+)
 from sqlalchemy.dialects.postgresql import ARRAY
+from sqlalchemy.types import TypeEngine
 
 from roadmap.model import DutyRole, DutyState, Tracking
 from roadmap.reminding import Pace, ladder_of
 from roadmap.terms import AWAITED, Terms
+from storage.among import among
 from storage.engine import Session
 from storage.queries.directory import paces_of
+from storage.queries.plan import PLANNED
 from storage.rows import ActivityRow, DutyRow, OccurrenceRow, ReminderRow
 from storage.upsert import insert_or
-from usecases.ports.reminders import NewReminder, RemindedDuty, StandingReminder
+from usecases.ports.reminders import NewReminders, RemindedDuty, StandingReminder
 
-ROWS = 1000
+COLUMNS = ("duty_id", "post_id", "kind", "day", "slot", "state")
 
 
 class SqlReminderRepository:
@@ -30,24 +50,36 @@ class SqlReminderRepository:
 
     async def duties(self, duty_ids: Sequence[int]) -> tuple[RemindedDuty, ...]:
         """These duties, and those that were alone in a package which these have joined."""
-        rows = await self._rows(DutyRow.id.in_(duty_ids))
+        return await self._with_grown(duty_ids, true())
+
+    async def concerned(self, duty_ids: Sequence[int], until: date) -> tuple[RemindedDuty, ...]:
+        """Those of `duties` with reminders to plan up to a date, or with planned ones."""
+        planned = exists().where(ReminderRow.duty_id == DutyRow.id, PLANNED)
+        near = or_(DutyRow.done_by <= until, DutyRow.snoozed_until <= until)
+        return await self._with_grown(duty_ids, or_(near, planned))
+
+    async def _with_grown(
+        self, duty_ids: Sequence[int], which: ColumnElement[bool]
+    ) -> tuple[RemindedDuty, ...]:
+        rows = await self._rows(among(self._session, DutyRow.id, duty_ids), which)
         here = Counter(row.package_id for row in rows if row.package_id is not None)
-        sizes = await self._package_sizes(list(here))
+        sizes = await self._package_sizes(here) if here else {}
         grown = [package for package, size in sizes.items() if size - here[package] == 1]
         if grown:
-            rows += await self._rows(DutyRow.package_id.in_(grown) & DutyRow.id.not_in(duty_ids))
+            joined = among(self._session, DutyRow.package_id, grown)
+            rows += await self._rows(joined, DutyRow.id.not_in(duty_ids), which)
         paces = await self.paces({row.post_id for row in rows})
         return tuple(_reminded(row, sizes.get(row.package_id, 1), paces) for row in rows)
 
-    async def _rows(self, which: ColumnElement[bool]) -> list[Any]:
-        return list((await self._session.execute(_DUTIES.where(which))).all())
+    async def _rows(self, *which: ColumnElement[bool]) -> list[Any]:
+        return list((await self._session.execute(_DUTIES.where(*which))).all())
 
-    async def _package_sizes(self, package_ids: Sequence[int]) -> dict[int | None, int]:
+    async def _package_sizes(self, package_ids: Iterable[int]) -> dict[int | None, int]:
         """How many duties of each are its post's own to report."""
         rows = await self._session.execute(
             select(DutyRow.package_id, func.count())
             .join(ActivityRow, ActivityRow.id == DutyRow.activity_id)
-            .where(DutyRow.package_id.in_(package_ids), *_REPORTED)
+            .where(among(self._session, DutyRow.package_id, package_ids), *_REPORTED)
             .group_by(DutyRow.package_id)
         )
         return dict(rows.all())
@@ -61,22 +93,22 @@ class SqlReminderRepository:
                 ReminderRow.kind,
                 ReminderRow.day,
                 ReminderRow.state,
-            ).where(ReminderRow.duty_id.in_(duty_ids))
+            ).where(among(self._session, ReminderRow.duty_id, duty_ids))
         )
         return tuple(StandingReminder(*row) for row in rows)
 
-    async def plan(self, rows: Sequence[NewReminder]) -> None:
+    async def plan(self, new: Sequence[NewReminders]) -> None:
         """Plan what does not stand yet."""
+        if not new:
+            return
         connection = await self._session.connection()
         statement = insert_or(self._session, ReminderRow)
-        for at in range(0, len(rows), ROWS):
-            values = [_values(row) for row in rows[at : at + ROWS]]
-            if connection.dialect.name == "postgresql":
-                # Thousands of single parameters take it longer to read than to insert.
-                arrays = statement.from_select(list(values[0]), _unnested(values))
-                await connection.execute(arrays.on_conflict_do_nothing())
-            else:
-                await connection.execute(statement.on_conflict_do_nothing(), values)
+        if connection.dialect.name == "postgresql":
+            # Thousands of single parameters take it longer to read than to insert.
+            rows = statement.from_select(COLUMNS, _crossed(new))
+            await connection.execute(rows.on_conflict_do_nothing())
+        else:
+            await connection.execute(statement.on_conflict_do_nothing(), _values(new))
 
     async def revive(self, reminder_ids: Sequence[int]) -> None:
         """Plan again what was cancelled."""
@@ -87,10 +119,11 @@ class SqlReminderRepository:
         await self._turn(reminder_ids, "planned", "cancelled")
 
     async def _turn(self, reminder_ids: Sequence[int], state: str, to: str) -> None:
-        for at in range(0, len(reminder_ids), ROWS):
+        if reminder_ids:
+            chosen = among(self._session, ReminderRow.id, reminder_ids)
             await self._session.execute(
                 update(ReminderRow)
-                .where(ReminderRow.id.in_(reminder_ids[at : at + ROWS]), ReminderRow.state == state)
+                .where(chosen, ReminderRow.state == state)
                 .values(state=to, delivery_id=None)
             )
 
@@ -195,23 +228,49 @@ def _reminded(row: Any, package_size: int, paces: Mapping[int, Pace]) -> Reminde
     )
 
 
-def _values(row: NewReminder) -> dict[str, Any]:
-    return {
-        "duty_id": row.duty_id,
-        "post_id": row.post_id,
-        "kind": row.kind,
-        "day": row.day,
-        "slot": row.slot.value,
-        "state": "planned",
-    }
+def _values(new: Sequence[NewReminders]) -> list[dict[str, Any]]:
+    return [
+        {
+            "duty_id": one.duty_id,
+            "post_id": one.post_id,
+            "kind": rung.kind,
+            "day": rung.day,
+            "slot": rung.slot.value,
+            "state": "planned",
+        }
+        for one in new
+        for rung in one.rungs
+    ]
 
 
-def _unnested(values: Sequence[dict[str, Any]]) -> Select[Any]:
-    """Rows as one array a column."""
-    columns = ReminderRow.__table__.c
-    return select(
-        *(
-            func.unnest(cast([row[name] for row in values], ARRAY(columns[name].type)))
-            for name in values[0]
-        )
+def _crossed(new: Sequence[NewReminders]) -> Select[Any]:
+    """Duties with the number of their ladder, joined to the rungs of each ladder once."""
+    ladders = {id(one.rungs): one.rungs for one in new}
+    numbers = {key: number for number, key in enumerate(ladders)}
+    duties = _unnested(
+        duty_id=(Integer, [one.duty_id for one in new]),
+        post_id=(Integer, [one.post_id for one in new]),
+        ladder=(Integer, [numbers[id(one.rungs)] for one in new]),
     )
+    each = [(numbers[key], rung) for key, rungs in ladders.items() for rung in rungs]
+    rungs = _unnested(
+        ladder=(Integer, [number for number, _ in each]),
+        kind=(String, [rung.kind for _, rung in each]),
+        day=(Date, [rung.day for _, rung in each]),
+        slot=(String, [rung.slot.value for _, rung in each]),
+    )
+    return select(
+        duties.c.duty_id,
+        duties.c.post_id,
+        rungs.c.kind,
+        rungs.c.day,
+        rungs.c.slot,
+        literal_column("'planned'"),
+    ).join_from(duties, rungs, duties.c.ladder == rungs.c.ladder)
+
+
+def _unnested(**columns: tuple[type[TypeEngine[Any]], list[Any]]) -> TableValuedAlias:
+    """A table of one array a column."""
+    arrays = (cast(values, ARRAY(kind)) for kind, values in columns.values())
+    named = (column(name, kind) for name, (kind, _) in columns.items())
+    return func.unnest(*arrays).table_valued(*named).render_derived()

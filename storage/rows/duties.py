@@ -5,10 +5,10 @@ from __future__ import annotations
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import BigInteger, ForeignKey, Index, UniqueConstraint
+from sqlalchemy import BigInteger, Computed, ForeignKey, Index, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
-from storage.rows.metadata import Record
+from storage.rows.metadata import Record, index_of
 
 
 class PackageRow(Record):
@@ -26,7 +26,8 @@ class DutyRow(Record):
     """Occurrence x post: what somebody must do by a date.
 
     `due` is the date of the order in force; where a change has moved it, `original_due` keeps the
-    one printed first and `moved_by` the ground.
+    one printed first and `moved_by` the ground. `done_by` is computed by the database as
+    roadmap.terms.done_by has it for what is awaited.
     """
 
     __tablename__ = "duties"
@@ -43,6 +44,7 @@ class DutyRow(Record):
     moved_by: Mapped[str | None]  # "order:<number>:<date>", a code or a person's words
     extended: Mapped[date | None]
     rework_until: Mapped[date | None]
+    done_by: Mapped[date] = mapped_column(Computed("coalesce(rework_until, extended, working)"))
     snoozed_until: Mapped[date | None]  # the holder's wish: silence before this day
     state: Mapped[str]
     submission_id: Mapped[int | None] = mapped_column(ForeignKey("submissions.id"))
@@ -56,6 +58,7 @@ class DutyRow(Record):
         UniqueConstraint("occurrence_id", "post_id"),
         Index("ix_duties_post_id_state_working", "post_id", "state", "working"),
         Index("ix_duties_roadmap_id_state_working", "roadmap_id", "state", "working"),
+        index_of("ix_duties_awaited", "state IN ('draft', 'none', 'returned')", "done_by", "id"),
     )
 
 

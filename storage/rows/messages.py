@@ -8,7 +8,10 @@ from typing import Any
 from sqlalchemy import BigInteger, ForeignKey, Index, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
-from storage.rows.metadata import Record
+from storage.rows.metadata import Record, index_of
+
+WAITS = "state = 'planned' AND delivery_id IS NULL"
+TAKEN = "state = 'planned' AND delivery_id IS NOT NULL"
 
 
 class InboxRow(Record):
@@ -47,10 +50,14 @@ class ReminderRow(Record):
     slot: Mapped[str]  # morning, afternoon
     post_id: Mapped[int] = mapped_column(ForeignKey("posts.id"))
     state: Mapped[str]
-    delivery_id: Mapped[int | None] = mapped_column(ForeignKey("deliveries.id"), index=True)
+    delivery_id: Mapped[int | None] = mapped_column(ForeignKey("deliveries.id"))
     __table_args__ = (
         UniqueConstraint("duty_id", "kind", "day"),
-        Index("ix_reminders_due", "state", "delivery_id", "day", "post_id"),
+        index_of("ix_reminders_due", WAITS, "day", "slot", "post_id"),
+        index_of("ix_reminders_taken", TAKEN, "delivery_id"),
+        index_of("ix_reminders_delivery_id", "delivery_id IS NOT NULL", "delivery_id"),
+        index_of("ix_reminders_undelivered", "state = 'undelivered'", "post_id"),
+        index_of("ix_reminders_past", "state <> 'planned'", "day"),
     )
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import UTC, datetime
 from typing import Any
 
-from sqlalchemy import JSON, DateTime, MetaData, String
+from sqlalchemy import JSON, DateTime, Index, MetaData, String, text
 from sqlalchemy.dialects.postgresql import JSONB
 from sqlalchemy.engine import Dialect
 from sqlalchemy.orm import DeclarativeBase
@@ -68,3 +68,12 @@ class Record(DeclarativeBase):
         dict[str, Any]: Json,
         list[Any]: Json,
     }
+
+
+def index_of(name: str, rows: str, *columns: str) -> Index:
+    """An index of those rows alone that a condition holds for.
+
+    Both engines use it only where a question says the condition in the same words, without
+    parameters: see storage.queries.plan.
+    """
+    return Index(name, *columns, sqlite_where=text(rows), postgresql_where=text(rows))

@@ -37,6 +37,8 @@ from usecases.ports.reminders import (
     DigestQueries,
     DigestRepository,
     ReminderRepository,
+    UpkeepQueries,
+    UpkeepRepository,
 )
 from usecases.ports.reports import (
     DutyRepository,
@@ -60,6 +62,7 @@ class UnitOfWork(Protocol):
     evidence: EvidenceRepository
     reminders: ReminderRepository
     digests: DigestRepository
+    upkeep: UpkeepRepository
     calendar: CalendarRepository
     deliveries: DeliveryRepository
     channels: ChannelRepository
@@ -88,6 +91,7 @@ class ReadSession(Protocol):
     imports: ImportQueries
     agenda: AgendaQueries
     digests: DigestQueries
+    upkeep: UpkeepQueries
     reviews: ReviewQueries
     overview: OverviewQueries
     chat: ChatQueries

@@ -4,22 +4,42 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass
-from datetime import datetime
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
 from typing import Final
 
 from roadmap.calendar import ProductionCalendar
+from roadmap.reminding import Slot
 from roadmap.summer import summer_pause
 from usecases.calendar import load_calendar
 from usecases.ports.ground import Clock, ReadFactory, ReadSession, UnitOfWorkFactory
 from usecases.ports.reminders import DueReminder, ExistingDigest, NewDigest
 from usecases.reminders.choosing import choose
-from usecases.reminders.hours import Local, local
+from usecases.reminders.hours import Local, Part, local
 from usecases.reminders.month import told_this_month
 from usecases.reminders.recipients import Day, Recipient, recipients
 
 PEOPLE: Final = 100
 """People in one transaction."""
+
+APART: Final = timedelta(hours=1)
+"""Who owes something in a month is asked when somebody's hour comes, and so often besides, for
+those who join or get duties meanwhile: it costs more than all the rest of a look."""
+
+
+@dataclass(slots=True)
+class Plans:
+    """When it was last asked who gets a month's plan, and for whose hours."""
+
+    at: datetime | None = None
+    hours: frozenset[object] = frozenset()
+
+    def wanted(self, now: datetime, hours: frozenset[object]) -> bool:
+        """Whether to ask now; then it counts as asked."""
+        if self.at and self.at <= now < self.at + APART and hours == self.hours:
+            return False
+        self.at, self.hours = now, hours
+        return True
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +54,7 @@ class MakeDigests:
     read: ReadFactory
     clock: Clock
     timezone: str
+    plans: Plans = field(default_factory=Plans, compare=False)
 
     async def __call__(self) -> None:
         """May run at any time and any number of times; what exists is not made again."""
@@ -46,18 +67,26 @@ class MakeDigests:
                 await uow.commit()
 
     async def _wanted(self, read: ReadSession, now: datetime) -> list[NewDigest]:
-        days = [
-            here.day
+        open_ones = {
+            (zone, hour): here
             for zone, hour in await read.digests.hours()
             if (here := self._open(now, zone, hour))
-        ]
-        if not days:
+        }
+        if not open_ones:
             return []
         calendar = await load_calendar(read.calendar)
-        days = [day for day in days if calendar.anybody_works(day)]
+        days = [here.day for here in open_ones.values() if calendar.anybody_works(here.day)]
         if not days:
             return []
-        day = Day(now, self.timezone, self.clock.today(), max(days))
+        afternoon = any(here.part is Part.AFTERNOON for here in open_ones.values())
+        day = Day(
+            now,
+            self.timezone,
+            self.clock.today(),
+            max(days),
+            frozenset(Slot if afternoon else {Slot.MORNING}),
+            self.plans.wanted(now, frozenset((*one, here.day) for one, here in open_ones.items())),
+        )
         people = await recipients(read, calendar, day)
         wanted: list[NewDigest] = []
         for at in range(0, len(people), PEOPLE):

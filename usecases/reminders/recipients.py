@@ -13,6 +13,7 @@ from roadmap.calendar import ProductionCalendar
 from roadmap.calendars import Calendars
 from roadmap.escalation import control_day
 from roadmap.quiet import FirstDays, first_days
+from roadmap.reminding import Slot
 from usecases.calendar import load_calendar
 from usecases.ports.ground import ReadSession
 from usecases.ports.people import PersonContact
@@ -41,25 +42,33 @@ class Recipient:
 
 @dataclass(frozen=True, slots=True)
 class Day:
-    """The installation's day and the latest one that anybody's zone has reached."""
+    """The installation's day and the latest one that anybody's zone has reached.
+
+    `slots` are those whose time has come there; `plans` tells whether to look for posts that
+    a month's plan is for.
+    """
 
     now: datetime
     zone: str
     today: date
     latest: date
+    slots: frozenset[Slot]
+    plans: bool
 
 
 async def recipients(read: ReadSession, calendar: Calendars, day: Day) -> list[Recipient]:
     """Everybody who has something due or coordinates, and may be written to now; by id."""
-    post_ids = set(await read.digests.due_posts(day.latest))
-    opening = set(await _opening(read, calendar, day.latest))
+    post_ids = set(await read.digests.due_posts(day.latest, day.slots))
+    opening = set(await _opening(read, calendar, day.latest)) if day.plans else set()
     people: dict[int, PersonContact] = {}
     posts: dict[int, list[int]] = defaultdict(list)
     asked = tuple(sorted(post_ids | opening))
-    for post, holder in (await read.people.holders(asked, day.today)).items():
+    holders = await read.people.holders(asked, day.today) if asked else {}
+    for post, holder in holders.items():
         people[holder.person_id] = holder
         posts[holder.person_id].append(post)
-    contacts = await read.people.contacts(await _overseers(read, calendar, day.latest))
+    overseeing = await _overseers(read, calendar, day.latest)
+    contacts = await read.people.contacts(overseeing) if overseeing else {}
     overseers = {one: contact for one, contact in contacts.items() if contact.reached}
     people.update(overseers)
     made = []

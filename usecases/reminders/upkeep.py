@@ -1,23 +1,32 @@
-"""Keeping the plan true: what became of digests, and the next rungs of what is overdue."""
+"""Keeping the plan true: what became of digests, what comes near, the next rungs, what is past."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import Final
 
 from usecases.calendar import load_calendar
-from usecases.ports.ground import Clock, ReadFactory, ReadSession, UnitOfWorkFactory
-from usecases.ports.reminders import UnsettledDigest
+from usecases.ports.ground import Clock, ReadFactory, ReadSession, UnitOfWork, UnitOfWorkFactory
+from usecases.ports.reminders import LAST, Place, UnsettledDigest
 from usecases.reminders.hours import Part, here, local
-from usecases.reminders.plan import BATCH, replan
+from usecases.reminders.plan import BATCH, horizon, replan
 
 HELD: Final = timedelta(minutes=30)
 """A digest that waits longer is looked at: its day may have closed."""
 
 STALE: Final = timedelta(days=30)
 """What waited longer, for want of a holder, is left to the next rung."""
+
+KEPT: Final = timedelta(days=180)
+"""How long it is known by row which message spoke of which duty: half a year, until a report on
+it is decided and appealed. The messages themselves are kept."""
+
+ROWS: Final = 1000
+"""Written in one transaction."""
+
+FIRST: Final = Place(date.min, 0)
 
 UNSENT: Final = "planned"
 
@@ -38,7 +47,7 @@ class SettleDigests:
         """Costs one question when there is nothing to settle."""
         async with self.read() as read:
             found = await read.digests.unsettled(self.clock.now() - HELD)
-            settled = await self._closed(read, found)
+            settled = await self._closed(read, found) if found else []
         for at in range(0, len(settled), BATCH):
             await self._settle(settled[at : at + BATCH])
 
@@ -67,52 +76,95 @@ class SettleDigests:
 
 @dataclass(frozen=True, slots=True)
 class ExtendPlan:
-    """Once a day: the next rung of what is overdue, and what can be told to the reachable again."""
+    """Once a day: what enters the horizon, the next rung of what is overdue, what is past.
+
+    So a duty has at most six reminders ahead, and only while its date is near; what became of
+    them is kept for `KEPT`. Every step writes at most 1,000 rows in a transaction and goes on
+    where it was broken off, on the same day or on a later one.
+    """
 
     uow: UnitOfWorkFactory
     read: ReadFactory
     clock: Clock
 
     async def __call__(self) -> None:
-        """Does nothing when it has run today; goes on where it was broken off."""
+        """Does nothing when it has run today."""
         today = self.clock.today()
         async with self.read() as read:
-            done = await read.digests.extended()
+            done = await read.upkeep.extended()
         if done == today:
             return
+        until = await self._widen(today)
+        while await self._bring_in(until):
+            pass
         while await self._resume():
             pass
-        await self._forget()
-        after = 0
-        while after := await self._extend(after):
+        while await self._forget():
+            pass
+        after = FIRST
+        while (place := await self._follow(after)) is not None:
+            after = place
+        while await self._prune():
             pass
         async with self.uow() as uow:
-            await uow.digests.note_extended(today, now=self.clock.now())
+            await uow.upkeep.note_extended(today, now=self.clock.now())
             await uow.commit()
 
-    async def _resume(self) -> bool:
-        today = self.clock.today()
+    async def _widen(self, today: date) -> date:
+        """First of all, in a transaction alone: what is dated meanwhile is planned as it is."""
         async with self.uow() as uow:
-            duties = await uow.digests.resume(today, BATCH)
-            calendar = await load_calendar(uow.calendar)
-            await replan(uow, duties, today=today, calendar=calendar)
+            stands = await uow.upkeep.horizon()
+            until = horizon(today, await load_calendar(uow.calendar))
+            if stands is not None and stands >= until:
+                return stands
+            await uow.upkeep.widen(until, now=self.clock.now())
+            await uow.commit()
+        return until
+
+    async def _bring_in(self, until: date) -> bool:
+        async with self.read() as read:
+            after = await read.upkeep.brought_in() or FIRST
+            found = await read.upkeep.entering(after, until, BATCH)
+        place = found[-1] if found else Place(until, LAST)
+        if place <= after:
+            return False
+        async with self.uow() as uow:
+            await self._replan(uow, [one.duty_id for one in found])
+            await uow.upkeep.note_brought_in(place, now=self.clock.now())
+            await uow.commit()
+        return bool(found)
+
+    async def _resume(self) -> bool:
+        async with self.uow() as uow:
+            duties = await uow.upkeep.resume(self.clock.today(), BATCH)
+            await self._replan(uow, duties)
             await uow.commit()
         return bool(duties)
 
-    async def _forget(self) -> None:
+    async def _forget(self) -> bool:
         async with self.uow() as uow:
-            await uow.digests.forget(self.clock.today() - STALE)
+            forgotten = await uow.upkeep.forget(self.clock.today() - STALE, ROWS)
             await uow.commit()
+        return forgotten == ROWS
 
-    async def _extend(self, after: int) -> int:
-        """Plan the next overdue duties; returns the last id, 0 at the end."""
-        today = self.clock.today()
+    async def _follow(self, after: Place) -> Place | None:
+        """Plan the next overdue duties; the last one's place, None at the end."""
         async with self.read() as read:
-            duties = await read.digests.lapsed(today, after, BATCH)
-        if not duties:
-            return 0
+            found = await read.upkeep.lapsed(self.clock.today(), after, BATCH)
+        if not found:
+            return None
         async with self.uow() as uow:
-            calendar = await load_calendar(uow.calendar)
-            await replan(uow, duties, today=today, calendar=calendar)
+            await self._replan(uow, [one.duty_id for one in found])
             await uow.commit()
-        return duties[-1]
+        return found[-1]
+
+    async def _prune(self) -> bool:
+        async with self.uow() as uow:
+            pruned = await uow.upkeep.prune(self.clock.today() - KEPT, ROWS)
+            await uow.commit()
+        return pruned == ROWS
+
+    async def _replan(self, uow: UnitOfWork, duties: Sequence[int]) -> None:
+        if duties:
+            calendar = await load_calendar(uow.calendar)
+            await replan(uow, duties, today=self.clock.today(), calendar=calendar)

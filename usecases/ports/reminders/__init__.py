@@ -18,14 +18,16 @@ from usecases.ports.reminders.digests import (
     UnsettledDigest,
 )
 from usecases.ports.reminders.plan import (
-    NewReminder,
+    NewReminders,
     RemindedDuty,
     ReminderRepository,
     StandingReminder,
 )
 from usecases.ports.reminders.silent import EscalationNote, OverdueDuty, SilentDuty
+from usecases.ports.reminders.upkeep import LAST, Place, UpkeepQueries, UpkeepRepository
 
 __all__ = [
+    "LAST",
     "AgendaDuty",
     "AgendaQueries",
     "ControlFacts",
@@ -37,11 +39,12 @@ __all__ = [
     "ExistingDigest",
     "Late",
     "NewDigest",
-    "NewReminder",
+    "NewReminders",
     "OnReview",
     "Outlook",
     "OverdueDuty",
     "PackageCard",
+    "Place",
     "RemindedDuty",
     "ReminderRepository",
     "SilentDuty",
@@ -49,5 +52,7 @@ __all__ = [
     "StandingReminder",
     "Unreached",
     "UnsettledDigest",
+    "UpkeepQueries",
+    "UpkeepRepository",
     "WeekLine",
 ]

@@ -85,20 +85,8 @@ class DigestRepository(Protocol):
         """
         ...
 
-    async def resume(self, today: date, limit: int) -> tuple[int, ...]:
-        """Plan undelivered reminders whose post's holder can be reached now; returns the duties."""
-        ...
-
-    async def forget(self, before: date) -> None:
-        """Expire what waits since before a day: the next rung speaks of it."""
-        ...
-
     async def note_escalation(self, note: EscalationNote, by: int, *, now: datetime) -> None:
         """Write what a coordinator says of a duty to the controller; the latest word holds."""
-        ...
-
-    async def note_extended(self, today: date, *, now: datetime) -> None:
-        """The plan has been extended for the day."""
         ...
 
 
@@ -109,8 +97,8 @@ class DigestQueries(Protocol):
         """The different (time zone, digest hour) that people have; None is the default."""
         ...
 
-    async def due_posts(self, day: date) -> tuple[int, ...]:
-        """Posts with a reminder up to a day that no digest has taken."""
+    async def due_posts(self, day: date, slots: Collection[Slot]) -> tuple[int, ...]:
+        """Posts with a reminder that no digest has taken: before a day, or on it in these slots."""
         ...
 
     async def due(self, post_ids: Sequence[int], day: date) -> tuple[DueReminder, ...]:
@@ -127,14 +115,6 @@ class DigestQueries(Protocol):
 
     async def unsettled(self, before: datetime) -> tuple[UnsettledDigest, ...]:
         """Digests with reminders taken that ended unsent, or wait unsent since `before`."""
-        ...
-
-    async def extended(self) -> date | None:
-        """The last day for which the plan was extended."""
-        ...
-
-    async def lapsed(self, today: date, after: int, limit: int) -> tuple[int, ...]:
-        """Overdue duties with an id above `after` without a planned reminder, by id."""
         ...
 
     async def announced(self, post_ids: Sequence[int], day: date, slot: Slot) -> frozenset[int]:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Protocol
 
-from roadmap.reminding import Ladder, Pace, Slot
+from roadmap.reminding import Ladder, Pace, Rung
 from roadmap.terms import Terms
 
 
@@ -41,14 +41,12 @@ class StandingReminder:
 
 
 @dataclass(frozen=True, slots=True)
-class NewReminder:
-    """A row to be planned."""
+class NewReminders:
+    """A duty's rows to be planned. Duties with equal rungs best share one tuple."""
 
     duty_id: int
     post_id: int
-    kind: str
-    day: date
-    slot: Slot
+    rungs: tuple[Rung, ...]
 
 
 class ReminderRepository(Protocol):
@@ -56,6 +54,13 @@ class ReminderRepository(Protocol):
 
     async def duties(self, duty_ids: Sequence[int]) -> tuple[RemindedDuty, ...]:
         """These duties, and those that were alone in a package which these have joined."""
+        ...
+
+    async def concerned(self, duty_ids: Sequence[int], until: date) -> tuple[RemindedDuty, ...]:
+        """Those of `duties` with reminders to plan up to a date, or with planned ones.
+
+        A duty is within that date by its done_by, or since it was put off to a day within it.
+        """
         ...
 
     async def paces(self, post_ids: Collection[int]) -> dict[int, Pace]:
@@ -82,7 +87,7 @@ class ReminderRepository(Protocol):
         """Their reminders, whatever became of them."""
         ...
 
-    async def plan(self, rows: Sequence[NewReminder]) -> None:
+    async def plan(self, new: Sequence[NewReminders]) -> None:
         """Plan; what stands already is left as it is."""
         ...
 

@@ -1,0 +1,93 @@
+"""The plan's upkeep in the writing transaction."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from typing import Any
+
+from sqlalchemy import delete, select, update
+
+from storage.among import among
+from storage.engine import Session
+from storage.queries.directory import CHANNEL, held_on
+from storage.queries.plan import PAST, UNDELIVERED, WAITS
+from storage.queries.upkeep import BROUGHT_IN, EXTENDED, HORIZON
+from storage.rows import ContactRow, InstallationRow, PostHolderRow, ReminderRow
+from storage.upsert import insert_or
+from usecases.ports.reminders import Place
+
+
+class SqlUpkeepRepository:
+    """See usecases.ports.reminders.UpkeepRepository."""
+
+    def __init__(self, session: Session) -> None:
+        self._session = session
+
+    async def horizon(self) -> date | None:
+        """The last date whose duties have their reminders."""
+        value = await self._session.scalar(
+            select(InstallationRow.value)
+            .where(InstallationRow.key == HORIZON)
+            .with_for_update(read=True)  # whoever widens it waits for those that plan by it
+        )
+        return date.fromisoformat(value["until"]) if value else None
+
+    async def widen(self, until: date, *, now: datetime) -> None:
+        """Whoever plans plans up to that date."""
+        await self._note(HORIZON, {"until": until.isoformat()}, now)
+
+    async def note_brought_in(self, place: Place, *, now: datetime) -> None:
+        """Duties up to that place have their reminders."""
+        await self._note(BROUGHT_IN, {"day": place.day.isoformat(), "duty": place.duty_id}, now)
+
+    async def note_extended(self, today: date, *, now: datetime) -> None:
+        """The plan has been extended for the day."""
+        await self._note(EXTENDED, {"day": today.isoformat()}, now)
+
+    async def resume(self, today: date, limit: int) -> tuple[int, ...]:
+        """Plan undelivered reminders whose post's holder can be reached now."""
+        reached = (
+            select(PostHolderRow.post_id)
+            .join(ContactRow, ContactRow.person_id == PostHolderRow.person_id)
+            .where(held_on(today), ContactRow.channel == CHANNEL, ContactRow.state == "active")
+        )
+        rows = await self._session.execute(
+            select(ReminderRow.id, ReminderRow.duty_id)
+            .where(UNDELIVERED, ReminderRow.post_id.in_(reached))
+            .limit(limit)
+        )
+        found = rows.all()
+        await self._session.execute(
+            update(ReminderRow)
+            .where(among(self._session, ReminderRow.id, (row.id for row in found)))
+            .values(state="planned", delivery_id=None)
+        )
+        return tuple(sorted({row.duty_id for row in found}))
+
+    async def forget(self, before: date, limit: int) -> int:
+        """Expire what waits since before a day."""
+        waited = select(ReminderRow.id).where(WAITS, ReminderRow.day < before).limit(limit)
+        ids = (await self._session.scalars(waited)).all()
+        await self._session.execute(
+            update(ReminderRow)
+            .where(among(self._session, ReminderRow.id, ids))
+            .values(state="expired")
+        )
+        return len(ids)
+
+    async def prune(self, before: date, limit: int) -> int:
+        """Delete what became of reminders before a day."""
+        past = select(ReminderRow.id).where(PAST, ReminderRow.day < before).limit(limit)
+        ids = (await self._session.scalars(past)).all()
+        await self._session.execute(
+            delete(ReminderRow).where(among(self._session, ReminderRow.id, ids))
+        )
+        return len(ids)
+
+    async def _note(self, key: str, value: dict[str, Any], now: datetime) -> None:
+        fact = {"value": value, "at": now}
+        await self._session.execute(
+            insert_or(self._session, InstallationRow)
+            .values(key=key, **fact)
+            .on_conflict_do_update(index_elements=["key"], set_=fact)
+        )
