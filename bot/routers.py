@@ -26,6 +26,7 @@ from handlers import (
     settings,
     start,
     submissions,
+    waiting,
 )
 from handlers import fallback as puzzled
 from handlers.dialogs import activity_change, amendments, import_review, outdated
@@ -61,6 +62,7 @@ def coordinators() -> tuple[Router, ...]:
         overview.router(),
         nudging.router(),
         escalation.router(),
+        waiting.router(),
         people.router(),
         receiving.router(),
         activity_change.router(),

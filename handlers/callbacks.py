@@ -83,6 +83,12 @@ class DatesAct(CallbackData, prefix="nd"):
     days: str = ""
 
 
+class WaitingList(CallbackData, prefix="wl"):
+    """What waits in the roadmaps that I coordinate: extensions, dates."""
+
+    what: str
+
+
 class MyDates(CallbackData, prefix="md"):
     """What I am asked to name dates for."""
 
@@ -140,6 +146,13 @@ class SummaryPage(CallbackData, prefix="su"):
     roadmap: int
     view: str = "total"
     page: int = 0
+
+
+class OpenSummary(CallbackData, prefix="os"):
+    """A view of a roadmap's summary as a message of its own: what it was pressed on stays."""
+
+    roadmap: int
+    view: str = "total"
 
 
 class RoadmapAct(CallbackData, prefix="rm"):

@@ -2,27 +2,35 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from itertools import groupby
 
-from handlers.callbacks import MyTasks, ReviewQueue, SummaryPage
+from handlers.callbacks import (
+    MyTasks,
+    OpenSummary,
+    ReviewQueue,
+    SettingsAct,
+    SummaryPage,
+    WaitingList,
+)
 from handlers.cards import render_duty_card, render_package_card
 from handlers.escalation import controller_part, preview_button, preview_line
 from handlers.lines import item_line, item_name, open_button, returned_line
 from handlers.report_words import cut
 from handlers.screen import Button, Screen, pairs
+from handlers.unreached import by_reason
 from locales import Translator
 from locales.dates import day_opening, day_short
 from usecases.agenda.items import Item, Section
-from usecases.ports.reminders import Unreached, WeekLine
+from usecases.ports.reminders import WeekLine
 from usecases.reminders.contents import Control, Digest, DigestContent, SingleDuty, SinglePackage
 from usecases.reminders.month import MonthPlan
 
 BUTTONS = 8
 """In all; lines without a number of their own are opened from the list."""
 NAMED = 5
-"""Organisations that are named one by one."""
+"""Organisations that are named of each reason."""
 ESCALATIONS = 2
 """Roadmaps whose lists for the controller stand in one message."""
 WEEK = 7
@@ -112,37 +120,66 @@ def _buttons(digest: Digest, t: Translator) -> tuple[tuple[Button, ...], ...]:
     """The named ones, and as many numbers as there is room for beside them."""
     named = list(_control_buttons(digest.control, t)) if digest.control else []
     if digest.escalations and not digest.control:
-        named.append(Button(t.text("digest-button-summary"), SummaryPage(roadmap=0)))
+        named += _controller_buttons(digest, t)
     if digest.items or digest.month:
         named.append(Button(t.text("tasks-button"), MyTasks()))
+        if not digest.control and len(digest.items) + len(named) < BUTTONS:
+            named.append(Button(t.text("settings-button-leave"), SettingsAct(act="leave")))
     opened = digest.items[: BUTTONS - len(named)]
     numbers = tuple(open_button(number, item) for number, item in enumerate(opened, start=1))
     return (*((numbers,) if numbers else ()), *pairs(named))
+
+
+def _controller_buttons(digest: Digest, t: Translator) -> Iterator[Button]:
+    """What is overdue, of one roadmap at once, and the summary."""
+    one, *others = digest.escalations
+    if not others:
+        label = t.text("digest-button-overdue", n=len(one.told))
+        yield Button(label, OpenSummary(roadmap=one.roadmap_id, view="overdue"))
+    yield _summary([listed.roadmap_id for listed in digest.escalations], t)
+
+
+def _summary(roadmap_ids: Sequence[int], t: Translator) -> Button:
+    one, *others = roadmap_ids
+    data = SummaryPage(roadmap=0) if others else OpenSummary(roadmap=one)
+    return Button(t.text("digest-button-summary"), data)
 
 
 def _control_buttons(control: Control, t: Translator) -> Iterator[Button]:
     if control.facts.review:
         label = t.text("digest-button-review", n=control.facts.review.reports)
         yield Button(label, ReviewQueue())
+    for what, n in (("extensions", control.facts.extensions), ("dates", control.facts.dates)):
+        if n:
+            yield Button(t.text(f"digest-button-{what}", n=n), WaitingList(what=what))
     for listed in control.previews[:1]:
         yield preview_button(listed, t)
-    one, *others = control.facts.roadmap_ids
-    yield Button(t.text("digest-button-summary"), SummaryPage(roadmap=0 if others else one))
+    yield _summary(control.facts.roadmap_ids, t)
 
 
 def _control(control: Control, day: str, t: Translator) -> Iterator[str]:
     facts = control.facts
+    decisions = facts.extensions + (facts.review.reports if facts.review else 0)
+    if decisions:
+        yield t.html("digest-control-title", day=day, n=decisions)
+    else:
+        yield t.html("digest-control-title-none", day=day)
     if facts.review:
-        yield t.html("digest-control-title", day=day, n=facts.review.reports)
         yield t.html(
             "digest-control-review",
             n=facts.review.reports,
             organizations=facts.review.organizations,
             days=control.review_days,
         )
-    else:
-        yield t.html("digest-control-title-none", day=day)
-    if facts.late or facts.unreached or control.previews:
+    if facts.extensions:
+        yield t.html("digest-control-extensions", n=facts.extensions)
+    yield from _attention(control, t)
+    yield from _week(facts.week, t)
+
+
+def _attention(control: Control, t: Translator) -> Iterator[str]:
+    facts = control.facts
+    if facts.late or facts.unreached or facts.dates or control.previews:
         yield t.html("digest-control-attention")
     if facts.late:
         yield t.html(
@@ -152,20 +189,12 @@ def _control(control: Control, day: str, t: Translator) -> Iterator[str]:
             days=control.late_days,
         )
     if facts.unreached:
-        yield _unreached(facts.unreached, t)
+        names = by_reason(facts.unreached, t, named=NAMED)
+        yield t.html("digest-control-unreached", n=len(facts.unreached), names=names)
+    if facts.dates:
+        yield t.html("digest-control-dates", n=facts.dates)
     for listed in control.previews[:ESCALATIONS]:
         yield preview_line(listed, t)
-    yield from _week(facts.week, t)
-
-
-def _unreached(unreached: tuple[Unreached, ...], t: Translator) -> str:
-    names = [
-        t.text(f"digest-unreached-{one.reason}", organization=one.organization)
-        for one in unreached[:NAMED]
-    ]
-    if len(unreached) > NAMED:
-        names.append(t.text("digest-unreached-more", n=len(unreached) - NAMED))
-    return t.html("digest-control-unreached", n=len(unreached), names="; ".join(names))
 
 
 def _week(week: tuple[WeekLine, ...], t: Translator) -> Iterator[str]:

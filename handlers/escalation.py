@@ -11,6 +11,7 @@ from handlers.awaiting import Awaited
 from handlers.callbacks import EscalationAct
 from handlers.report_words import cut
 from handlers.screen import Button, Screen, pairs, say, toast, turn
+from handlers.unreached import by_reason
 from locales import Translator
 from locales.dates import ago, day_near, day_short
 from usecases.ports.messages import Expected
@@ -189,10 +190,7 @@ def _left_out(listed: Escalation, t: Translator) -> Iterator[str]:
     if listed.asked:
         yield t.html("escalation-asked", n=listed.asked)
     if listed.unreached:
-        names = "; ".join(
-            t.text(f"digest-unreached-{one.reason}", organization=one.organization)
-            for one in listed.unreached[:FEWER]
-        )
+        names = by_reason(listed.unreached, t, named=FEWER)
         yield t.html("escalation-unreached", n=len(listed.unreached), names=names)
 
 

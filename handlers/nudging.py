@@ -10,10 +10,11 @@ from aiogram.types import CallbackQuery
 from handlers.callbacks import MyTasks, NudgeAct, SummaryPage
 from handlers.lines import item_line, open_button
 from handlers.screen import Button, Screen, pairs, toast, turn
+from handlers.unreached import by_reason
 from locales import Translator
 from locales.dates import day_near
 from usecases.ports.people import Identity
-from usecases.reminders.nudging import Nudge, NudgePreview, NudgeSilent, Spared
+from usecases.reminders.nudging import Nudge, NudgePreview, NudgeSilent
 
 NAMED = 20
 """Organisations that are named one by one."""
@@ -91,21 +92,14 @@ def _lines(preview: NudgePreview, verb: str, t: Translator) -> Iterator[str]:
         day = day_near(min(one.day for one in later), t, today=preview.today)
         yield t.html(f"nudge-{verb}-later", n=len(later), names=names, day=day)
     if preview.spared:
-        why = [_why(one, t) for one in preview.spared]
-        yield t.html("nudge-spared", n=len(why), names=_names(why, t, by="; "))
+        names = by_reason(preview.spared, t, named=NAMED)
+        yield t.html("nudge-spared", n=len(preview.spared), names=names)
 
 
-def _why(one: Spared, t: Translator) -> str:
-    known = {"asked": "nudge-spared-asked", "nudged": "nudge-spared-nudged"}
-    return t.text(
-        known.get(one.reason, f"digest-unreached-{one.reason}"), organization=one.organization
-    )
-
-
-def _names(names: list[str], t: Translator, by: str = ", ") -> str:
+def _names(names: list[str], t: Translator) -> str:
+    shown = ", ".join(names[:NAMED])
     more = len(names) - NAMED
-    shown = names[:NAMED] + ([t.text("digest-unreached-more", n=more)] if more > 0 else [])
-    return by.join(shown)
+    return t.text("unreached-more", names=shown, n=more) if more > 0 else shown
 
 
 def render_nudge(nudge: Nudge, t: Translator) -> Screen:

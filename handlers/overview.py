@@ -8,7 +8,7 @@ from aiogram.filters import Command
 from aiogram.types import BufferedInputFile, CallbackQuery, Message
 
 from handlers import overview_screens as screens
-from handlers.callbacks import SummaryPage
+from handlers.callbacks import OpenSummary, SummaryPage
 from handlers.imports.drafts import with_drafts
 from handlers.screen import Screen, say, toast, turn
 from locales import Translator
@@ -27,6 +27,7 @@ def router() -> Router:
     made.callback_query.register(first_page, SummaryPage.filter(F.roadmap == 0))
     made.callback_query.register(excel, SummaryPage.filter(F.view == "xlsx"))
     made.callback_query.register(page, SummaryPage.filter())
+    made.callback_query.register(opened, OpenSummary.filter())
     return made
 
 
@@ -90,6 +91,21 @@ async def page(
     made = await summarize(callback_data.roadmap)
     shown = screens.view(made, callback_data.view, callback_data.page, t, edits=person.coordinates)
     await turn(callback, shown)
+    await toast(callback)
+
+
+async def opened(
+    callback: CallbackQuery,
+    callback_data: OpenSummary,
+    bot: Bot,
+    person: Identity,
+    summarize: Summarize,
+    t: Translator,
+) -> None:
+    """A view of the summary, from a digest."""
+    made = await summarize(callback_data.roadmap)
+    shown = screens.view(made, callback_data.view, 0, t, edits=person.coordinates)
+    await say(bot, callback.from_user.id, shown)
     await toast(callback)
 
 

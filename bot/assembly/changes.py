@@ -24,6 +24,7 @@ from usecases.changing.naming import NameDates, OpenDates, ReadDates
 from usecases.changing.recompute import RECOMPUTE_JOB, RecomputeRoadmap
 from usecases.changing.standing import ShowActivity, ShowRoadmap
 from usecases.changing.telling import ComposeMoved, TellMoved
+from usecases.changing.waiting import ListWaiting
 from usecases.ports.ground import Ground
 from usecases.publishing.publish import TELL_MOVED
 from usecases.reports.placing import AwaitWords
@@ -73,6 +74,7 @@ def _changing(ground: Ground) -> dict[str, Any]:
         "release_activity": ReleaseActivity(uow, read, clock),
         "change_holder": ChangeHolder(uow, read, clock),
         "wanted_of": WantedOf(read),
+        "list_waiting": ListWaiting(read, clock),
         "open_dates": OpenDates(read, clock),
         "read_dates": ReadDates(read),
         "name_dates": NameDates(uow, read, clock),

@@ -88,11 +88,16 @@ async def _invitation(coordinator: Phone) -> str:
 async def _report(official: Phone) -> None:
     """From the digest: a card, "Исполнено", a photo, "Отправить", the receipt."""
     digest = await official.wait_for("Вт, 13 октября. Требуют внимания", PATIENCE)
-    await _press(official, digest.labels[-2], "Представить")
+    await _press(official, _last_number(digest), "Представить")
     await _press(official, "Исполнено", "Пришлите одно из")
     await official.send_photo(PHOTO)
     await _offered(official, "Отправить (1)")
     await _press(official, "Отправить (1)", "Отчёт представлен")
+
+
+def _last_number(digest: Message) -> str:
+    """The last line of the digest that has a button."""
+    return next(label for label in reversed(digest.labels) if label.isdecimal())
 
 
 async def _accept(coordinator: Phone) -> None:

@@ -47,14 +47,13 @@ digest-control-late = • overdue: { $n ->
    *[other] { $days } working days
 }
 digest-control-unreached = • not delivered: { $n } ({ $names })
-digest-unreached-vacant = { $organization }: nobody appointed
-digest-unreached-not-connected = { $organization }: not connected
-digest-unreached-blocked = { $organization }: bot blocked
-digest-unreached-deactivated = { $organization }: account deleted
-digest-unreached-failing = { $organization }: messages do not arrive
-digest-unreached-more = and { $n } more
 digest-control-week = <b>Due this week</b>
 digest-control-due = • { $day } { $name }: { $done } of { $total } reported
 digest-control-package = • { $day } reports on several activities: { $done } of { $total }
 digest-button-review = Review ({ $n })
 digest-button-summary = Summary
+digest-control-extensions = • asking for a later date: { $n }
+digest-control-dates = • holders have not named dates yet: { $n }
+digest-button-extensions = Later dates ({ $n })
+digest-button-dates = Dates ({ $n })
+digest-button-overdue = Overdue ({ $n })

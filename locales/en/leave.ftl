@@ -8,4 +8,3 @@ leave-ended = Leave is over. Digests come on working days again.
 leave-notice = { $person }: on leave until { $day }, nobody substitutes. Digests wait for the end of it, deadlines stay in force.
 leave-past = That day has passed, or there is no such date.
 leave-long = At most half a year. If you leave for longer, tell the coordinator.
-digest-unreached-away = { $organization }: on leave

@@ -51,14 +51,13 @@ digest-control-late = • просрочено: { $n ->
    *[many] { $days } рабочих дней
 }
 digest-control-unreached = • не доставлено: { $n } ({ $names })
-digest-unreached-vacant = { $organization }: сотрудник не назначен
-digest-unreached-not-connected = { $organization }: личная ссылка не открыта
-digest-unreached-blocked = { $organization }: бот заблокирован
-digest-unreached-deactivated = { $organization }: аккаунт удалён
-digest-unreached-failing = { $organization }: сообщения не доходят
-digest-unreached-more = и ещё { $n }
 digest-control-week = <b>Срок на этой неделе</b>
 digest-control-due = • { $day } { $name }: отчётов { $done } из { $total }
 digest-control-package = • { $day } отчёт по нескольким мероприятиям: { $done } из { $total }
 digest-button-review = Проверять ({ $n })
 digest-button-summary = Сводка
+digest-control-extensions = • продление: { $n }
+digest-control-dates = • исполнители ещё не указали даты: { $n }
+digest-button-extensions = Продление ({ $n })
+digest-button-dates = Даты ({ $n })
+digest-button-overdue = Просрочено ({ $n })

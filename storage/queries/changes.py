@@ -13,6 +13,7 @@ from roadmap.terms import AWAITED, done_by
 from storage.engine import Session
 from storage.queries.directory import Vague
 from storage.queries.duties import NAME, TERMS, terms
+from storage.queries.waiting import extensions, open_dates
 from storage.rows import (
     ActivityRow,
     DateRequestRow,
@@ -26,7 +27,14 @@ from storage.rows import (
     PostRow,
     RoadmapRow,
 )
-from usecases.ports.changes import DateRequest, Extension, LastChange, MovedDuty, OwedDuty
+from usecases.ports.changes import (
+    DateRequest,
+    Extension,
+    LastChange,
+    MovedDuty,
+    OwedDuty,
+    WaitingExtension,
+)
 
 MOVED = (HistoryRow.verb == "moved", HistoryRow.subject == "duty")
 
@@ -41,6 +49,17 @@ class SqlChangeQueries:
         """One request."""
         row = await self._session.get(ExtensionRow, extension_id)
         return extension_of(row) if row else None
+
+    async def waiting_extensions(
+        self, roadmap_ids: Sequence[int], person_id: int, today: date
+    ) -> tuple[WaitingExtension, ...]:
+        """Open requests that a coordinator of these roadmaps decides on."""
+        return await extensions(self._session, roadmap_ids, person_id, today)
+
+    async def waiting_dates(self, roadmap_ids: Sequence[int]) -> tuple[DateRequest, ...]:
+        """What holders are asked for in these roadmaps and have not named."""
+        rows = await self._session.execute(asked().where(*open_dates(roadmap_ids)))
+        return tuple(DateRequest(*row) for row in rows)
 
     async def date_requests(self, post_ids: Sequence[int]) -> tuple[DateRequest, ...]:
         """What these posts are asked for and have not named."""

@@ -16,6 +16,7 @@ from storage.queries.directory import held_on
 from storage.queries.overview import overdue_after
 from storage.queries.plan import WAITS
 from storage.queries.review_access import reviewed_by
+from storage.queries.waiting import count_dates, count_extensions
 from storage.rows import (
     ActivityRow,
     ContactRow,
@@ -56,7 +57,7 @@ async def control_facts(
     session: Session, person_id: int, *, now: datetime, today: date, since: date, until: date
 ) -> ControlFacts | None:
     """See usecases.ports.reminders.DigestQueries.control."""
-    roadmaps = await _coordinated(session, person_id)
+    roadmaps = await coordinated(session, person_id)
     if not roadmaps:
         return None
     return ControlFacts(
@@ -65,10 +66,13 @@ async def control_facts(
         unreached=await _unreached(session, roadmaps, since, today),
         week=await _week(session, roadmaps, today, until),
         roadmap_ids=roadmaps,
+        extensions=await count_extensions(session, roadmaps, person_id, today),
+        dates=await count_dates(session, roadmaps),
     )
 
 
-async def _coordinated(session: Session, person_id: int) -> tuple[int, ...]:
+async def coordinated(session: Session, person_id: int) -> tuple[int, ...]:
+    """See usecases.ports.reminders.DigestQueries.coordinated."""
     granted = exists().where(
         _GRANTED, GrantRow.person_id == person_id, _covers(GrantRow.roadmap_id)
     )
@@ -139,7 +143,7 @@ async def _unreached(
     vacant = await session.execute(_vacant(roadmaps, today))
     unlinked = await session.execute(_unlinked(roadmaps, since, today))
     reasons = {name: "failing" if state == "active" else state for name, state in failed}
-    reasons |= {row[0]: "not-connected" for row in unlinked}
+    reasons |= {name: "no-address" if ever else "not-connected" for name, ever in unlinked}
     reasons.update({row[0]: "vacant" for row in vacant})
     return tuple(Unreached(name, reason) for name, reason in reasons.items())
 
@@ -167,16 +171,17 @@ def _failed(roadmaps: Sequence[int], since: date) -> Select[Any]:
 
 
 def _unlinked(roadmaps: Sequence[int], since: date, today: date) -> Select[Any]:
-    """Houses with something to be told of, and a holder who has no address yet.
+    """Houses with something to be told of, and a holder without an address; whether they had one.
 
     Not read off deliveries: this morning's may still stand in the queue.
     """
     linked = exists().where(
         ContactRow.person_id == PostHolderRow.person_id, ContactRow.state != "revoked"
     )
+    ever = exists().where(ContactRow.person_id == PostHolderRow.person_id)
     return (
         _counted(roadmaps)
-        .add_columns(LABEL)
+        .add_columns(LABEL, ever)
         .join(ReminderRow, ReminderRow.duty_id == DutyRow.id)
         .join(PostHolderRow, and_(PostHolderRow.post_id == DutyRow.post_id, held_on(today)))
         .where(ReminderRow.state != "cancelled", ReminderRow.day.between(since, today), ~linked)

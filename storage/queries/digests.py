@@ -10,7 +10,7 @@ from sqlalchemy import or_, select, union
 from roadmap.model import DutyRole, Tracking
 from roadmap.reminding import Slot
 from storage.engine import Session
-from storage.queries.control import control_facts, coordinating
+from storage.queries.control import control_facts, coordinated, coordinating
 from storage.queries.plan import AWAITED_DUTY, PLANNED, TAKEN, WAITS
 from storage.queries.silent import (
     controllers,
@@ -183,6 +183,10 @@ class SqlDigestQueries:
     async def coordinators(self) -> tuple[int, ...]:
         """People who coordinate an active roadmap."""
         return await coordinating(self._session)
+
+    async def coordinated(self, person_id: int) -> tuple[int, ...]:
+        """The active roadmaps that somebody coordinates."""
+        return await coordinated(self._session, person_id)
 
     async def control(
         self, person_id: int, *, now: datetime, today: date, since: date, until: date

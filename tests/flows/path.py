@@ -82,7 +82,8 @@ class Path:
 
     def _report(self, digest: Message) -> Steps:
         phone = self.official
-        yield self._press(phone, digest.labels[-2], "Представить")
+        last = [label for label in digest.labels if label.isdecimal()][-1]
+        yield self._press(phone, last, "Представить")
         yield self._press(phone, "Исполнено", "Пришлите одно из")
         yield Step("a photo", lambda: phone.send_photo(PHOTO), phone, offers("Отправить (1)"))
         yield self._press(phone, "Отправить (1)", "Отчёт представлен")

@@ -110,7 +110,7 @@ async def test_the_digest_lists_by_urgency_and_every_number_opens_its_card(
         "3. График контрольных работ: до чт, 15.10",
         "4. Отчёт, 6 мероприятий: до пт, 16.10",
     ]
-    assert digest.labels == ["1", "2", "3", "4", "Все мои сроки"]
+    assert digest.labels == ["1", "2", "3", "4", "Все мои сроки", "Я в отпуске"]
 
     await phone.press("3", digest)
     card = await phone.wait_for("Срок: чт, 15 октября, через 3 дня")
@@ -232,7 +232,7 @@ async def test_a_month_begins_with_its_plan(morning: Morning) -> None:
         "• до 12.11 СОШ № 7, График контрольных работ",
         "• до 27.11 отчётов: 2 (мероприятий в них: 4)",
     ]
-    assert plan.labels == ["Все мои сроки"]
+    assert plan.labels == ["Все мои сроки", "Я в отпуске"]
 
 
 async def test_anothers_button_is_refused_and_shows_nothing(morning: Morning) -> None:
@@ -259,7 +259,7 @@ async def test_the_coordinator_has_a_morning_of_their_own(morning: Morning) -> N
     await morning.world.box.set_clock(NINE)
     control = await morning.coordinator.phone.wait_for("Сводка координатора")
     assert control.says("просрочено: 1 организация, дольше всех СОШ № 7, 8 рабочих дней")
-    assert control.says("не доставлено: 1 (СОШ № 13: сотрудник не назначен)")
+    assert control.says("не доставлено: 1 (сотрудник не назначен: СОШ № 13)")
     assert control.says("13.10 План: отчётов 0 из 1")
     await morning.coordinator.phone.press("Сводка", control)
     await morning.coordinator.phone.wait_for("Сводка на 12.10.2026")
@@ -299,7 +299,7 @@ async def test_the_coordinator_reminds_the_silent(morning: Morning) -> None:
     await phone.press("Напомнить молчащим", await phone.wait_for("Срок наступил, отчёта нет: 1"))
     asked = await phone.wait_for("Напомнить тем, кто не отчитался")
     assert asked.says("Получат сразу: 1 (СОШ № 7)")
-    assert asked.says("Не получат: 1 (СОШ № 13: сотрудник не назначен)")
+    assert asked.says("Не получат: 1 (сотрудник не назначен: СОШ № 13)")
     await phone.press("Напомнить (1)", asked)
     await phone.wait_for("Напоминания направлены")
     nudge = await morning.head.phone.wait_for("Отчёта пока нет: 1")
@@ -331,7 +331,9 @@ async def test_the_controller_hears_on_friday_after_the_coordinators_word(
     assert told.says("На 16.10 просрочено более 10 рабочих дней: 1")
     assert told.says("1. СОШ № 7, График контрольных работ: срок 01.10, 11 рабочих дней назад")
     assert told.says("Координатор: «директор на больничном»")
-    assert told.labels == ["Сводка"]
+    assert told.labels == ["Просрочено (1)", "Сводка"]
+    await controller.phone.press("Просрочено (1)", told)
+    await controller.phone.wait_for("срок был 01.10.2026")
 
 
 async def test_a_leave_is_said_in_words_and_ended_by_a_button(morning: Morning) -> None:

@@ -169,3 +169,25 @@ async def test_a_coordinator_extends_one_holders_duty(world: World, coordinator:
     assert told.says("Решение: Синицына С.И.")
     (found,) = await duties(world, owed)
     assert (found.due, found.extended) == (date(2026, 10, 20), date(2026, 11, 10))
+
+
+async def test_the_coordinators_morning_leads_to_what_waits_for_a_decision(
+    world: World, coordinator: Member, head: Member, duty: int
+) -> None:
+    await ask(world, head)
+    await world.box.next_morning()
+    control = await coordinator.phone.wait_for("продление: 1")
+    assert control.says("Ждут Вашего решения: 1")
+    await coordinator.phone.press("Продление (1)", control)
+    listed = await coordinator.phone.wait_for("Просят продлить срок: 1")
+    assert listed.says(f"{NAME}: срок 15.10, просят 22.10")
+    request = await press(world, coordinator.phone, "1")
+    assert request.says("педсовет перенесён на 20.10")
+    assert any(label.startswith("Продлить до") for label in request.labels), request.labels
+    await coordinator.phone.press(
+        next(label for label in request.labels if label.startswith("Продлить до")), request
+    )
+    await head.phone.wait_for("Срок продлён")
+    await coordinator.phone.press("Продление (1)", control)
+    await coordinator.phone.wait_for("Запросов о продлении сейчас нет")
+    assert await extended(world, duty) == date(2026, 10, 22)

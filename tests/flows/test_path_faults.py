@@ -74,7 +74,7 @@ async def test_who_blocked_the_bot_is_told_of_and_stands_in_the_lists(morning: M
     await coordinator.wait_for("СОШ № 7")
     await world.box.next_morning()
     control = await coordinator.wait_for("Сводка координатора")
-    assert control.says("не доставлено: 1 (СОШ № 7")
+    assert control.says("не доставлено: 1 (бот заблокирован: СОШ № 7")
 
 
 async def test_a_press_while_telegram_is_down_counts_once(

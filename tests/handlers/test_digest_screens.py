@@ -9,10 +9,11 @@ from datetime import UTC, date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 import pytest
+from aiogram.filters.callback_data import CallbackData
 from hypothesis import given
 from hypothesis import strategies as st
 
-from handlers.callbacks import SummaryPage
+from handlers.callbacks import OpenSummary, SummaryPage
 from handlers.cards import (
     render_duty_card,
     render_duty_snooze,
@@ -108,7 +109,8 @@ def control(*, reviewed: bool = True) -> Control:
     reasons = ("vacant", "not-connected", "blocked", "deactivated", "failing")
     unreached = tuple(Unreached(f"СОШ № {n}", reasons[n % 5]) for n in range(40))
     review = OnReview(1100, 900, NOW) if reviewed else None
-    facts = ControlFacts(review, Late(41, "СОШ № 4", TODAY), unreached, week, (1, 2))
+    waiting = {"extensions": 1100, "dates": 1100} if reviewed else {}
+    facts = ControlFacts(review, Late(41, "СОШ № 4", TODAY), unreached, week, (1, 2), **waiting)
     return Control(facts, 3, 21, (escalation(), escalation()) if reviewed else ())
 
 
@@ -170,14 +172,16 @@ def test_a_reason_that_several_reports_share_is_said_once() -> None:
     ]
 
 
-@pytest.mark.parametrize(("roadmaps", "opened"), [((5,), 5), ((5, 6), 0)])
+@pytest.mark.parametrize(
+    ("roadmaps", "opened"), [((5,), OpenSummary(roadmap=5)), ((5, 6), SummaryPage(roadmap=0))]
+)
 def test_the_summarys_button_opens_the_one_roadmap_or_the_list(
-    roadmaps: tuple[int, ...], opened: int
+    roadmaps: tuple[int, ...], opened: CallbackData
 ) -> None:
     facts = replace(control().facts, roadmap_ids=roadmaps)
     digest = Digest(TODAY, (), 0, None, replace(control(), facts=facts))
     pressed = [b.data for row in render_digest(digest, RU).rows for b in row if b.label == "Сводка"]
-    assert pressed == [SummaryPage(roadmap=opened)]
+    assert pressed == [opened]
 
 
 @given(owed(), st.integers(0, 9), st.sampled_from(LOCALES))
@@ -318,3 +322,32 @@ def test_a_nearer_date_than_one_listed_is_not_denied() -> None:
         "Есть и другие сроки, ближайший: 20.10.",
         "Других отчётов до 03.11 нет.",
     ]
+
+
+def test_a_reason_that_several_share_is_said_once() -> None:
+    shown = render_digest(Digest(TODAY, (), 0, None, control(reviewed=False)), RU).text
+    shown = shown.replace("\u00a0", " ")
+    for reason in ("сотрудник не назначен", "личная ссылка не открыта", "бот заблокирован"):
+        assert shown.count(reason) == 1
+    assert "бот заблокирован: СОШ № 2, СОШ № 7, СОШ № 12, СОШ № 17, СОШ № 22 и ещё 3;" in shown
+
+
+def test_what_waits_is_counted_with_its_buttons() -> None:
+    screen = render_digest(Digest(TODAY, (), 0, None, control()), RU)
+    assert "Ждут Вашего решения: 2200" in screen.text.replace("\u00a0", " ")
+    assert "• продление: 1100" in screen.text
+    assert "• исполнители ещё не указали даты: 1100" in screen.text
+    labels = [button.label for row in screen.rows for button in row]
+    assert labels[1:3] == ["Продление (1100)", "Даты (1100)"]
+
+
+def test_a_digest_offers_the_leave_while_there_is_room() -> None:
+    def labels(number: int) -> list[str]:
+        due = date(2026, 10, 13)
+        owed = [line(n, "График", Terms(DutyState.NONE, due, due)) for n in range(number)]
+        shown = items(owed, TODAY, CALENDAR)[:7]
+        screen = render_digest(Digest(TODAY, shown, number, None, None), RU)
+        return [button.label for row in screen.rows for button in row]
+
+    assert labels(6)[-2:] == ["Все мои сроки", "Я в отпуске"]
+    assert labels(7)[-2:] == ["7", "Все мои сроки"]

@@ -45,6 +45,17 @@ class OwedDuty:
 
 
 @dataclass(frozen=True, slots=True)
+class WaitingExtension:
+    """A request for a later date that waits for a decision; `id` is the request's."""
+
+    id: int
+    organization: str
+    name: str
+    terms: Terms
+    proposed: date
+
+
+@dataclass(frozen=True, slots=True)
 class Extension:
     """A request to extend a duty's date; states open, granted, refused, withdrawn.
 
@@ -130,6 +141,16 @@ class ChangeRepository(Protocol):
 
 class ChangeQueries(Protocol):
     """Changes of what is in force."""
+
+    async def waiting_extensions(
+        self, roadmap_ids: Sequence[int], person_id: int, today: date
+    ) -> tuple[WaitingExtension, ...]:
+        """Open requests that a coordinator of these roadmaps decides on; the oldest first."""
+        ...
+
+    async def waiting_dates(self, roadmap_ids: Sequence[int]) -> tuple[DateRequest, ...]:
+        """What holders are asked for in these roadmaps and have not named, in the order's order."""
+        ...
 
     async def extension(self, extension_id: int) -> Extension | None:
         """One request."""

@@ -168,7 +168,8 @@ class ComposeDigest:
         if facts is None:
             return None
         previews = await previewed(read, facts.roadmap_ids, today, calendar)
-        if not (facts.review or facts.late or facts.unreached or facts.week or previews):
+        said = (facts.review, facts.extensions, facts.late, facts.unreached, facts.week, previews)
+        if not any(said):
             return None
         return Control(
             facts,

@@ -7,7 +7,14 @@ from typing import Any
 
 import pytest
 
-from storage.rows import CalendarDayRow, ContactRow, DutyRow, RoadmapRow
+from storage.rows import (
+    CalendarDayRow,
+    ContactRow,
+    DateRequestRow,
+    DutyRow,
+    ExtensionRow,
+    RoadmapRow,
+)
 from usecases.agenda.items import Section
 from usecases.reminders.contents import Digest, SingleDuty
 
@@ -322,3 +329,66 @@ async def test_who_never_joined_is_named_before_the_mornings_digests_fail(
     content = await reminding.say(coordinator)
     unreached = [(one.organization, one.reason) for one in content.control.facts.unreached]
     assert unreached == [("СОШ № 9", "not-connected")]
+
+
+async def test_an_address_that_was_taken_away_is_told_from_one_that_never_was(
+    reminding: Any, school: Any
+) -> None:
+    town = reminding.town
+    coordinator = await town.coordinator("Синицына Светлана Игоревна", chat=1)
+    duty = await town.duty(await town.activity("План"), school["post"], DUE)
+    await reminding.plan(duty)
+    await town.change(ContactRow, 1, state="revoked")
+    await reminding.at("08.10 09:00").tick()
+    content = await reminding.say(coordinator)
+    unreached = [(one.organization, one.reason) for one in content.control.facts.unreached]
+    assert unreached == [("СОШ № 7", "no-address")]
+
+
+async def test_the_coordinator_is_told_what_waits_for_their_word_and_for_dates(
+    reminding: Any, school: Any
+) -> None:
+    town = reminding.town
+    coordinator = await town.coordinator("Синицына Светлана Игоревна", chat=1)
+    activity = await town.activity("План")
+    duty = await town.duty(activity, school["post"], date(2026, 12, 15))
+    for state in ("open", "refused"):
+        await town.add(
+            ExtensionRow,
+            duty_id=duty,
+            person_id=school["head"],
+            reason="ремонт",
+            proposed=date(2026, 12, 30),
+            state=state,
+            created_at=reminding.clock.now(),
+        )
+    for post, state in ((school["post"], "open"), (await town.school("СОШ № 8"), "named")):
+        await town.add(
+            DateRequestRow,
+            roadmap_id=town.roadmap,
+            activity_id=activity,
+            post_id=post,
+            state=state,
+            asked_at=reminding.clock.now(),
+        )
+    await reminding.at("07.10 09:00").tick()
+    facts = (await reminding.say(coordinator)).control.facts
+    assert (facts.extensions, facts.dates) == (1, 1)
+
+
+async def test_nobody_decides_on_a_request_of_their_own_post(reminding: Any, school: Any) -> None:
+    town = reminding.town
+    coordinator = await town.coordinator("Синицына Светлана Игоревна", chat=1)
+    await town.appoint(coordinator, school["post"])
+    duty = await town.duty(await town.activity("План"), school["post"], date(2026, 12, 15))
+    await town.add(
+        ExtensionRow,
+        duty_id=duty,
+        person_id=coordinator,
+        reason="ремонт",
+        proposed=date(2026, 12, 30),
+        state="open",
+        created_at=reminding.clock.now(),
+    )
+    await reminding.at("07.10 09:00").tick()
+    assert await reminding.say(coordinator) is None

@@ -31,7 +31,8 @@ class Late:
 class Unreached:
     """An organisation whose holder a digest did not reach; "vacant" when nobody holds the post.
 
-    Other reasons are a contact's state, "not-connected", or "failing" after repeated faults.
+    Other reasons are a contact's state, "not-connected" (they never came), "no-address" (they have
+    none any more), or "failing" after repeated faults.
     """
 
     organization: str
@@ -53,10 +54,16 @@ class WeekLine:
 
 @dataclass(frozen=True, slots=True)
 class ControlFacts:
-    """All of it; what is empty is left out of the message."""
+    """All of it; what is empty is left out of the message.
+
+    `extensions` counts requests for a later date that wait for a decision, `dates` how often
+    holders are asked to name dates and have not.
+    """
 
     review: OnReview | None
     late: Late | None
     unreached: tuple[Unreached, ...]
     week: tuple[WeekLine, ...]
     roadmap_ids: tuple[int, ...]
+    extensions: int = 0
+    dates: int = 0

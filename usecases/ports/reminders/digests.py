@@ -145,6 +145,10 @@ class DigestQueries(Protocol):
         """People who coordinate an active roadmap."""
         ...
 
+    async def coordinated(self, person_id: int) -> tuple[int, ...]:
+        """The active roadmaps that somebody coordinates, by their own word or by a grant."""
+        ...
+
     async def control(
         self, person_id: int, *, now: datetime, today: date, since: date, until: date
     ) -> ControlFacts | None:

@@ -1,0 +1,11 @@
+unreached-vacant = nobody appointed
+unreached-not-connected = personal link not opened
+unreached-no-address = no address
+unreached-blocked = bot blocked
+unreached-deactivated = account deleted
+unreached-failing = messages do not arrive
+unreached-away = on leave
+unreached-asked = ask for a later date
+unreached-nudged = reminded today already
+unreached-group = { $reason }: { $names }
+unreached-more = { $names } and { $n } more

@@ -1,0 +1,11 @@
+unreached-vacant = сотрудник не назначен
+unreached-not-connected = личная ссылка не открыта
+unreached-no-address = нет адреса
+unreached-blocked = бот заблокирован
+unreached-deactivated = аккаунт удалён
+unreached-failing = сообщения не доходят
+unreached-away = в отпуске
+unreached-asked = просят продлить срок
+unreached-nudged = сегодня уже напоминали
+unreached-group = { $reason }: { $names }
+unreached-more = { $names } и ещё { $n }
