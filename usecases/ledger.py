@@ -8,11 +8,14 @@ from typing import Generic, TypeVar
 
 from usecases.ports.ground import UnitOfWork, UnitOfWorkFactory
 
+GATHERING = 0.003
+"""Seconds in which entries gather: what was sent together ends within them."""
+
 Entry = TypeVar("Entry")
 
 
 class Ledger(Generic[Entry]):
-    """Writes entries in the order they come; while one transaction runs the next one gathers.
+    """Writes entries in the order they come; they gather for a moment, and while one is written.
 
     An entry that fails is written by itself, so that it takes no other one with it.
     """
@@ -39,6 +42,7 @@ class Ledger(Generic[Entry]):
     async def _drain(self) -> None:
         try:
             while self._waiting:
+                await asyncio.sleep(GATHERING)
                 batch, self._waiting = self._waiting, []
                 if len(batch) == 1 or not await self._together(batch):
                     for entry, written in batch:
