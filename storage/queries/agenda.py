@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
+from functools import cache
 
-from sqlalchemy import case, func, select
+from sqlalchemy import bindparam, case, func, select
 
 from roadmap.model import DutyRole, DutyState
 from roadmap.terms import AWAITED
 from storage.engine import Session
 from storage.queries import cards
-from storage.queries.directory import held_on
+from storage.queries.directory import Vague, held_on
 from storage.queries.duties import line, lines
 from storage.rows import DutyRow, PostHolderRow, RoadmapRow
 from usecases.ports.reminders import AgendaDuty, DutyCard, Outlook, PackageCard
@@ -28,8 +29,9 @@ class SqlAgendaQueries:
 
     async def duties(self, post_ids: Sequence[int]) -> tuple[AgendaDuty, ...]:
         """What these posts still owe, by date."""
-        query = lines().where(DutyRow.post_id.in_(post_ids), DutyRow.state.in_(AWAITED), _ACTIVE)
-        rows = await self._session.execute(query.order_by(DutyRow.working, DutyRow.id))
+        if not post_ids:
+            return ()
+        rows = await self._session.execute(_owed(), {"posts": list(post_ids)})
         return tuple(line(row) for row in rows.mappings())
 
     async def finished(self, post_ids: Sequence[int], limit: int) -> tuple[AgendaDuty, ...]:
@@ -46,11 +48,19 @@ class SqlAgendaQueries:
 
     async def duty_card(self, duty_id: int) -> DutyCard | None:
         """A duty's card."""
-        return await cards.duty_card(self._session, duty_id)
+        return (await self.duty_cards((duty_id,))).get(duty_id)
+
+    async def duty_cards(self, duty_ids: Sequence[int]) -> dict[int, DutyCard]:
+        """Duties' cards."""
+        return await cards.duty_cards(self._session, duty_ids)
 
     async def package_card(self, package_id: int) -> PackageCard | None:
         """A package's card."""
-        return await cards.package_card(self._session, package_id)
+        return (await self.package_cards((package_id,))).get(package_id)
+
+    async def package_cards(self, package_ids: Sequence[int]) -> dict[int, PackageCard]:
+        """Packages' cards."""
+        return await cards.package_cards(self._session, package_ids)
 
     async def outlook(self, person_id: int, today: date) -> Outlook:
         """What a person has to report from now on."""
@@ -75,3 +85,10 @@ class SqlAgendaQueries:
         )
         reports, duties, day = row.one()
         return Outlook(reports, duties, day)
+
+
+@cache
+def _owed() -> Vague:
+    mine = DutyRow.post_id.in_(bindparam("posts", expanding=True))
+    query = lines().where(mine, DutyRow.state.in_(AWAITED), _ACTIVE)
+    return query.order_by(DutyRow.working, DutyRow.id)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
+from collections.abc import Sequence
 from functools import cache
 from typing import Any
 
@@ -40,42 +42,55 @@ _SOURCE = (
 )
 
 
-async def duty_card(session: Session, duty_id: int) -> DutyCard | None:
-    """One duty with everything that its card says."""
-    row = (await session.execute(_duty(), {"duty": duty_id})).mappings().first()
-    return _duty_card(row) if row else None
+async def duty_cards(session: Session, duty_ids: Sequence[int]) -> dict[int, DutyCard]:
+    """Duties with everything that their cards say, by id."""
+    if not duty_ids:
+        return {}
+    rows = await session.execute(_duties(), {"duties": list(duty_ids)})
+    return {row["id"]: _duty_card(row) for row in rows.mappings()}
 
 
-async def package_card(session: Session, package_id: int) -> PackageCard | None:
-    """One package with its duties in the order of the roadmap."""
-    row = (await session.execute(_package(), {"package": package_id})).mappings().first()
-    if row is None:
-        return None
-    duties = await session.execute(
-        lines().where(DutyRow.package_id == package_id).order_by(ActivityRow.position, DutyRow.id)
-    )
-    return PackageCard(
-        id=row["id"],
-        source=_source(row),
-        post_id=row["post_id"],
-        organization=row["organization"],
-        due=row["due"],
-        reviewer=row["reviewer"],
-        duties=tuple(line(duty) for duty in duties.mappings()),
-    )
+async def package_cards(session: Session, package_ids: Sequence[int]) -> dict[int, PackageCard]:
+    """Packages with their duties in the order of the roadmap, by id."""
+    if not package_ids:
+        return {}
+    asked = {"packages": list(package_ids)}
+    heads = (await session.execute(_packages(), asked)).mappings().all()
+    duties = defaultdict(list)
+    for row in (await session.execute(_packed(), asked)).mappings():
+        duties[row["package_id"]].append(line(row))
+    return {
+        row["id"]: PackageCard(
+            id=row["id"],
+            source=_source(row),
+            post_id=row["post_id"],
+            organization=row["organization"],
+            due=row["due"],
+            reviewer=row["reviewer"],
+            duties=tuple(duties[row["id"]]),
+        )
+        for row in heads
+    }
 
 
 @cache
-def _package() -> Vague:
-    """Built once, as the other one: building costs more than asking."""
+def _packed() -> Vague:
+    mine = DutyRow.package_id.in_(bindparam("packages", expanding=True))
+    return lines().where(mine).order_by(ActivityRow.position, DutyRow.id)
+
+
+@cache
+def _packages() -> Vague:
+    """Built once, as the others: building costs more than asking."""
     head = select(PackageRow.id, PackageRow.post_id, PackageRow.due, *_SOURCE).join(
         RoadmapRow, RoadmapRow.id == PackageRow.roadmap_id
     )
-    return _sourced(head, PackageRow.post_id).where(PackageRow.id == bindparam("package"))
+    asked = PackageRow.id.in_(bindparam("packages", expanding=True))
+    return _sourced(head, PackageRow.post_id).where(asked)
 
 
 @cache
-def _duty() -> Vague:
+def _duties() -> Vague:
     query = (
         select(
             DutyRow.id,
@@ -107,7 +122,8 @@ def _duty() -> Vague:
         .outerjoin(SectionRow, SectionRow.id == ActivityRow.section_id)
         .outerjoin(SubmissionRow, SubmissionRow.id == DutyRow.submission_id)
     )
-    return _sourced(query, DutyRow.post_id).where(DutyRow.id == bindparam("duty"))
+    asked = DutyRow.id.in_(bindparam("duties", expanding=True))
+    return _sourced(query, DutyRow.post_id).where(asked)
 
 
 _ACTIVITY = (

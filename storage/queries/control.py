@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date, datetime
+from functools import cache
 from typing import Any
 
 from sqlalchemy import ColumnElement, Select, and_, case, exists, func, or_, select
@@ -41,6 +42,11 @@ _ACTIVE = RoadmapRow.state == "active"
 
 async def coordinating(session: Session) -> tuple[int, ...]:
     """People who coordinate an active roadmap, by its own word or by a grant."""
+    return tuple((await session.scalars(_coordinating())).all())
+
+
+@cache
+def _coordinating() -> Select[int]:
     owners = select(RoadmapRow.coordinator_id).where(
         _ACTIVE, RoadmapRow.coordinator_id.is_not(None)
     )
@@ -50,7 +56,7 @@ async def coordinating(session: Session) -> tuple[int, ...]:
     found = select(PersonRow.id).where(
         PersonRow.active, or_(PersonRow.id.in_(owners), PersonRow.id.in_(granted))
     )
-    return tuple((await session.scalars(found.order_by(PersonRow.id))).all())
+    return found.order_by(PersonRow.id)
 
 
 async def control_facts(

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 from datetime import date, datetime
+from functools import cache
 
-from sqlalchemy import or_, select, union
+from sqlalchemy import Select, bindparam, or_, select, union
 
 from roadmap.model import DutyRole, Tracking
 from roadmap.reminding import Slot
@@ -147,18 +148,10 @@ class SqlDigestQueries:
 
     async def announced(self, post_ids: Sequence[int], day: date, slot: Slot) -> frozenset[int]:
         """Duties of these posts whose reminders a digest of that day and slot has taken."""
-        found = (
-            select(ReminderRow.duty_id)
-            .join(DeliveryRow, DeliveryRow.id == ReminderRow.delivery_id)
-            .where(
-                PLANNED,
-                ReminderRow.post_id.in_(post_ids),
-                DeliveryRow.kind == "digest",
-                DeliveryRow.local_day == day,
-                DeliveryRow.slot == slot.value,
-            )
-        )
-        return frozenset((await self._session.scalars(found)).all())
+        if not post_ids:
+            return frozenset()
+        asked = {"posts": list(post_ids), "day": day, "part": slot.value}
+        return frozenset((await self._session.scalars(_announced(), asked)).all())
 
     async def silent(self, roadmap_id: int, today: date) -> tuple[SilentDuty, ...]:
         """Duties whose date has come without a report."""
@@ -195,3 +188,18 @@ class SqlDigestQueries:
         return await control_facts(
             self._session, person_id, now=now, today=today, since=since, until=until
         )
+
+
+@cache
+def _announced() -> Select[int]:
+    return (
+        select(ReminderRow.duty_id)
+        .join(DeliveryRow, DeliveryRow.id == ReminderRow.delivery_id)
+        .where(
+            PLANNED,
+            ReminderRow.post_id.in_(bindparam("posts", expanding=True)),
+            DeliveryRow.kind == "digest",
+            DeliveryRow.local_day == bindparam("day"),
+            DeliveryRow.slot == bindparam("part"),
+        )
+    )

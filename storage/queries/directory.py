@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import date
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, and_, or_, select
+from sqlalchemy import BindParameter, ColumnElement, Select, and_, or_, select
 
 from roadmap.reminding import Pace
 from storage.engine import Session
@@ -54,7 +54,7 @@ ORGANIZATION = (
 OPEN_TERM = PostHolderRow.until.is_(None)
 
 
-def held_on(day: date) -> ColumnElement[bool]:
+def held_on(day: date | BindParameter[date]) -> ColumnElement[bool]:
     """Terms that cover a day; `until` is the first day without the post."""
     return and_(
         PostHolderRow.since <= day,

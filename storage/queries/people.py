@@ -4,19 +4,24 @@ from __future__ import annotations
 
 from collections import defaultdict
 from datetime import date, datetime
+from functools import cache
 from typing import Any
 
-from sqlalchemy import case, null, select, union_all
+from sqlalchemy import bindparam, case, null, select, union_all
 
 from storage.engine import Session
 from storage.queries.directory import (
     OPEN_TERM,
+    PERSON,
+    Vague,
     held_on,
     load_holders,
     load_invitation,
     load_organizations,
     load_persons,
     load_posts,
+    person_contact,
+    with_contact,
 )
 from storage.rows import (
     ContactRow,
@@ -95,8 +100,8 @@ class SqlDirectoryQueries:
 
     async def contacts(self, person_ids: tuple[int, ...]) -> dict[int, PersonContact]:
         """People by id; unknown ids are left out."""
-        found = await load_persons(self._session, PersonRow.id.in_(person_ids))
-        return {person.person_id: person for person in found}
+        rows = await self._session.execute(_persons(), {"people": list(person_ids)})
+        return {row[0]: person_contact(row) for row in rows}
 
     async def coordinators(self, roadmap_id: int | None = None) -> tuple[PersonContact, ...]:
         """Who coordinates: the roadmap's own coordinator first, then the other open grants."""
@@ -152,6 +157,23 @@ class SqlDirectoryQueries:
         """The posts of a person's open terms."""
         held = select(PostHolderRow.post_id).where(PostHolderRow.person_id == person_id, OPEN_TERM)
         return await load_posts(self._session, PostRow.id.in_(held))
+
+    async def digest_posts(
+        self, person_ids: tuple[int, ...], today: date
+    ) -> dict[int, tuple[int, ...]]:
+        """Posts by person whose digest comes to them, not to somebody who acts for them."""
+        asked = {"people": list(person_ids), "today": today}
+        holders: dict[int, int] = {}
+        lasting = set()
+        for post, person, lasts in await self._session.execute(_holding(), asked):
+            holders[post] = person
+            if lasts:
+                lasting.add((post, person))
+        found: dict[int, list[int]] = {person: [] for person in person_ids}
+        for post, person in sorted(holders.items()):
+            if person in found and (post, person) in lasting:
+                found[person].append(post)
+        return {person: tuple(posts) for person, posts in found.items()}
 
     async def persons(self) -> tuple[PersonContact, ...]:
         """Everybody in the directory."""
@@ -222,6 +244,35 @@ class SqlDirectoryQueries:
     async def invitation(self, invitation_id: int) -> InvitationView | None:
         """One invitation, whatever became of it."""
         return await load_invitation(self._session, InvitationRow.id == invitation_id)
+
+
+@cache
+def _persons() -> Vague:
+    """Built once: asked with every digest, and building costs more than asking."""
+    asked = PersonRow.id.in_(bindparam("people", expanding=True))
+    return with_contact(select(*PERSON).select_from(PersonRow)).where(PersonRow.active, asked)
+
+
+@cache
+def _holding() -> Vague:
+    """Who holds the posts of people's open terms; who acts comes last."""
+    own = select(PostHolderRow.post_id).where(
+        PostHolderRow.person_id.in_(bindparam("people", expanding=True)), OPEN_TERM
+    )
+    query: Vague = select(PostHolderRow.post_id, PostHolderRow.person_id, OPEN_TERM)
+    return (
+        query.join(PersonRow, PersonRow.id == PostHolderRow.person_id)
+        .join(PostRow, PostRow.id == PostHolderRow.post_id)
+        .join(OrganizationRow, OrganizationRow.id == PostRow.organization_id)
+        .where(
+            PersonRow.active,
+            PostRow.active,
+            OrganizationRow.active,
+            held_on(bindparam("today")),
+            PostHolderRow.post_id.in_(own),
+        )
+        .order_by(PostHolderRow.acting, PostHolderRow.id)
+    )
 
 
 def _below(tree: tuple[OrganizationView, ...], root_id: int) -> frozenset[int]:

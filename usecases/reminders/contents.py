@@ -2,24 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from roadmap.calendar import ProductionCalendar
-from roadmap.model import DutyRole
-from roadmap.quiet import FirstDays
 from roadmap.reminding import Slot
-from roadmap.summer import summer_pause
 from roadmap.terms import done_by
-from usecases.agenda.items import Item, Section, items, section_of
+from usecases.agenda.items import Item, items
 from usecases.agenda.views import DutyView, PackageView, view_duty, view_package
-from usecases.calendar import load_calendar
 from usecases.ports.ground import Clock, ReadSession
 from usecases.ports.messages import Delivery
 from usecases.ports.people import PersonContact
-from usecases.ports.reminders import AgendaDuty, ControlFacts
+from usecases.ports.reminders import ControlFacts, DutyCard, PackageCard
+from usecases.reminders.attention import Addressee, Facts, Own, facts
 from usecases.reminders.escalation import Escalation, controlled, previewed
 from usecases.reminders.hours import Part, here
 from usecases.reminders.month import MonthPlan, month_end, month_opens, month_plan, told_this_month
@@ -94,15 +91,23 @@ class SinglePackage:
         return "package", {"id": self.view.card.id}
 
 
-@dataclass(frozen=True, slots=True)
-class Own:
-    """What somebody owes, and what of it a digest tells."""
-
-    owed: Sequence[AgendaDuty]
-    told: Sequence[AgendaDuty]
-
-
 DigestContent = Digest | SingleDuty | SinglePackage
+
+
+@dataclass(frozen=True, slots=True)
+class _Said:
+    """A digest that is yet without the card that its one line may be shown as."""
+
+    to: Addressee
+    digest: Digest
+
+    @property
+    def single(self) -> Item | None:
+        """Its one line, where it says nothing else."""
+        digest = self.digest
+        if digest.total != 1 or digest.control or digest.month or digest.escalations:
+            return None
+        return digest.items[0]
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,45 +120,61 @@ class ComposeDigest:
     clock: Clock
     zone: ZoneInfo
 
-    async def __call__(self, read: ReadSession, delivery: Delivery) -> DigestContent | None:
-        """See above."""
-        person = await read.people.contact(delivery.person_id)
-        if person is None:
-            return None
-        there = here(self.clock.now(), person, self.zone.key)
-        today = there.day
-        if today != delivery.local_day or there.part in UNTOLD or person.away(today):
-            return None
-        slot = Slot(delivery.slot)
-        post_ids = await _held(read, person, today)
-        calendar = await load_calendar(read.calendar, post_ids)
-        place = working_calendar(calendar, post_ids, today)
+    async def many(
+        self, read: ReadSession, deliveries: Sequence[Delivery]
+    ) -> Sequence[DigestContent | None]:
+        """See above; what they have in common is asked once."""
+        addressees = await self._addressees(read, deliveries)
+        if not addressees:
+            return [None] * len(deliveries)
+        known = await facts(read, addressees)
+        said = [each for to in addressees if (each := await self._said(read, to, known))]
+        shown = await self._shown(read, said, known.calendar)
+        return [shown.get(delivery.id) for delivery in deliveries]
+
+    async def _addressees(
+        self, read: ReadSession, deliveries: Sequence[Delivery]
+    ) -> list[Addressee]:
+        people = await read.people.contacts(tuple({each.person_id for each in deliveries}))
+        now, found = self.clock.now(), []
+        for delivery in deliveries:
+            person = people.get(delivery.person_id)
+            if person is None:
+                continue
+            there = here(now, person, self.zone.key)
+            today = there.day
+            if today != delivery.local_day or there.part in UNTOLD or person.away(today):
+                continue
+            found.append(Addressee(delivery, person, today, Slot(delivery.slot)))
+        return found
+
+    async def _said(self, read: ReadSession, to: Addressee, known: Facts) -> _Said | None:
+        place = working_calendar(known.calendar, known.posts[to.id], to.today)
         if place is None:
             return None
-        first = newcomer(person, self.zone.key, today, place)
-        own = await _attention(read, _Saying(today, slot, first, calendar), post_ids)
+        first = newcomer(to.person, self.zone.key, to.today, place)
+        own = known.own(to, first)
         control = month = None
         escalations: tuple[Escalation, ...] = ()
-        if slot is Slot.MORNING:
-            control = await self._control(read, person, today, calendar)
-            escalations = await controlled(read, person.person_id, today, place)
-            month = None if first else await _month(read, person, today, own, place)
-        lines = items(own.told, today, calendar)
-        if not (control or month or escalations):
-            if len(lines) == 1:
-                return await self._single(read, lines[0], today, calendar)
-            if not lines:
-                return None
-        return Digest(
-            today=today,
+        if to.slot is Slot.MORNING:
+            if to.id in known.coordinators:
+                control = await self._control(read, to.person, to.today, known.calendar)
+            escalations = await controlled(read, known.controlled.get(to.id, ()), to.today, place)
+            month = None if first else await _month(read, to, own, place)
+        lines = items(own.told, to.today, known.calendar)
+        if not (lines or control or month or escalations):
+            return None
+        digest = Digest(
+            today=to.today,
             items=lines[:LINES],
             total=len(lines),
             next_day=_next_day(own, month) if (lines or month) and len(lines) <= LINES else None,
             control=control,
             month=month,
-            joined=joined_day(person, self.zone.key),
+            joined=joined_day(to.person, self.zone.key),
             escalations=escalations,
         )
+        return _Said(to, digest)
 
     async def _control(
         self, read: ReadSession, person: PersonContact, today: date, calendar: ProductionCalendar
@@ -182,70 +203,51 @@ class ComposeDigest:
         day = moment.astimezone(self.zone).date()
         return calendar.working_days_between(day, today)
 
-    async def _single(
-        self, read: ReadSession, item: Item, today: date, calendar: ProductionCalendar
+    async def _shown(
+        self, read: ReadSession, said: Sequence[_Said], calendar: ProductionCalendar
+    ) -> dict[int, DigestContent | None]:
+        """By delivery; a line that stands alone as its card, None where that is gone."""
+        alone = [each.single for each in said if each.single]
+        duties = await read.agenda.duty_cards([one.id for one in alone if one.kind == "duty"])
+        packages = await read.agenda.package_cards(
+            [one.id for one in alone if one.kind == "package"]
+        )
+        return {
+            each.to.delivery.id: self._content(each, duties, packages, calendar) for each in said
+        }
+
+    def _content(
+        self,
+        said: _Said,
+        duties: Mapping[int, DutyCard],
+        packages: Mapping[int, PackageCard],
+        calendar: ProductionCalendar,
     ) -> DigestContent | None:
-        if item.kind == "package":
-            package = await read.agenda.package_card(item.id)
-            if package is None:
+        one, today = said.single, said.digest.today
+        if one is None:
+            return said.digest
+        if one.kind == "package":
+            if one.id not in packages:
                 return None
-            return SinglePackage(today, view_package(package, today, calendar, mine=True))
-        duty = await read.agenda.duty_card(item.id)
-        if duty is None:
+            package = view_package(packages[one.id], today, calendar, mine=True)
+            return SinglePackage(today, package)
+        if one.id not in duties:
             return None
-        return SingleDuty(today, view_duty(duty, today, calendar, self.zone, mine=True))
-
-
-@dataclass(frozen=True, slots=True)
-class _Saying:
-    """What a digest of a day and slot may say to somebody."""
-
-    today: date
-    slot: Slot
-    first: FirstDays | None
-    calendar: ProductionCalendar
-
-    def tells(self, duty: AgendaDuty, announced: frozenset[int]) -> bool:
-        """Whether it speaks of a duty; `announced` are those of its own reminders."""
-        if self.first is not None and not self.first.speaks_of(done_by(duty.terms)):
-            return False
-        summer = self.calendar.of_post(duty.post_id).summer
-        if summer_pause(self.today, duty.tracking, summer, school=duty.school):
-            return False
-        if self.slot is Slot.AFTERNOON:
-            return done_by(duty.terms) == self.today and duty.id in announced
-        if duty.id in announced:
-            return True
-        snoozed = duty.snoozed_until is not None and duty.snoozed_until > self.today
-        return section_of(duty.terms, self.today) is not Section.AHEAD and not snoozed
-
-
-async def _attention(read: ReadSession, saying: _Saying, post_ids: Sequence[int]) -> Own:
-    """All that the person owes by these posts, and what of it this digest tells."""
-    owed = [
-        duty for duty in await read.agenda.duties(post_ids) if duty.role is DutyRole.RESPONSIBLE
-    ]
-    announced = await read.digests.announced(post_ids, saying.today, saying.slot)
-    return Own(owed, [duty for duty in owed if saying.tells(duty, announced)])
-
-
-async def _held(read: ReadSession, person: PersonContact, today: date) -> list[int]:
-    """Posts whose digest comes to this person, not to somebody who acts for them."""
-    posts = [post.id for post in await read.people.posts_of(person.person_id)]
-    holders = await read.people.holders(tuple(posts), today)
-    return [post for post in posts if holders[post].person_id == person.person_id]
+        return SingleDuty(today, view_duty(duties[one.id], today, calendar, self.zone, mine=True))
 
 
 async def _month(
-    read: ReadSession, person: PersonContact, today: date, own: Own, calendar: ProductionCalendar
+    read: ReadSession, to: Addressee, own: Own, calendar: ProductionCalendar
 ) -> MonthPlan | None:
     """The plan, in the first digest of a month."""
+    today = to.today
     if not month_opens(today, calendar):
         return None
-    before = await read.digests.existing((person.person_id,), today.replace(day=1))
-    if told_this_month(before, today):
+    plan = month_plan(own.owed, own.told, today, calendar)
+    if plan is None:
         return None
-    return month_plan(own.owed, own.told, today, calendar)
+    before = await read.digests.existing((to.id,), today.replace(day=1))
+    return None if told_this_month(before, today) else plan
 
 
 def _next_day(own: Own, month: MonthPlan | None) -> date | None:

@@ -98,13 +98,12 @@ def _unreached(
 
 
 async def controlled(
-    read: ReadSession, person_id: int, today: date, calendar: ProductionCalendar
+    read: ReadSession, roadmap_ids: Iterable[int], today: date, calendar: ProductionCalendar
 ) -> tuple[Escalation, ...]:
-    """What a controller is told of on the day; () on other days and when nothing is late."""
+    """What the controller of these is told of on the day; () on others and when nothing is late."""
     if today != control_day(today, calendar):
         return ()
-    mine = [roadmap for person, roadmap in await read.digests.controllers() if person == person_id]
-    found = [await escalation(read, roadmap, today) for roadmap in mine]
+    found = [await escalation(read, roadmap, today) for roadmap in roadmap_ids]
     return tuple(one for one in found if one.told)
 
 

@@ -73,7 +73,8 @@ class Reminding:
             row.id, row.person_id, row.channel, row.kind, row.local_day, row.slot, row.ref, 0
         )
         async with self.read() as read:
-            return await self.compose(read, delivery)
+            (content,) = await self.compose.many(read, (delivery,))
+        return content
 
     async def end(self, state: str = "sent") -> None:
         """All waiting digests end so, as the outbox would have it."""

@@ -64,6 +64,12 @@ class DirectoryQueries(Protocol):
         """The posts of a person's open terms."""
         ...
 
+    async def digest_posts(
+        self, person_ids: tuple[int, ...], today: date
+    ) -> dict[int, tuple[int, ...]]:
+        """Posts by person whose digest comes to them on a day: nobody acts for them there."""
+        ...
+
     async def persons(self) -> tuple[PersonContact, ...]:
         """Everybody in the directory."""
         ...

@@ -139,6 +139,14 @@ class AgendaQueries(Protocol):
         """A package's card, of a closed roadmap too."""
         ...
 
+    async def duty_cards(self, duty_ids: Sequence[int]) -> dict[int, DutyCard]:
+        """Duties' cards by id; unknown ids are left out."""
+        ...
+
+    async def package_cards(self, package_ids: Sequence[int]) -> dict[int, PackageCard]:
+        """Packages' cards by id; unknown ids are left out."""
+        ...
+
     async def outlook(self, person_id: int, today: date) -> Outlook:
         """What a person has to report from now on."""
         ...
