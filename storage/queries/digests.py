@@ -5,13 +5,16 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 from datetime import date, datetime
 from functools import cache
+from typing import Any
 
-from sqlalchemy import Select, bindparam, or_, select, union
+from sqlalchemy import Select, bindparam, or_, select
 
 from roadmap.model import DutyRole, Tracking
 from roadmap.reminding import Slot
+from storage.among import among
 from storage.engine import Session
 from storage.queries.control import control_facts, coordinated, coordinating
+from storage.queries.directory import Vague
 from storage.queries.plan import AWAITED_DUTY, PLANNED, TAKEN, WAITS
 from storage.queries.silent import (
     controllers,
@@ -35,12 +38,13 @@ from usecases.ports.reminders import (
     DueReminder,
     EscalationNote,
     ExistingDigest,
+    Held,
     OverdueDuty,
     SilentDuty,
-    UnsettledDigest,
 )
 
 ENDED = ("cancelled", "expired", "undeliverable", "failed")
+HELD = (DeliveryRow.local_day, PersonRow.timezone, PersonRow.digest_at)
 SCHOOL = OrganizationRow.kind == "school"
 
 
@@ -83,7 +87,7 @@ class SqlDigestQueries:
             .where(
                 WAITS,
                 ReminderRow.day <= day,
-                ReminderRow.post_id.in_(post_ids),
+                among(self._session, ReminderRow.post_id, post_ids),
                 RoadmapRow.state == "active",
             )
         )
@@ -119,7 +123,7 @@ class SqlDigestQueries:
                 DeliveryRow.state,
                 DeliveryRow.sent_at,
             ).where(
-                DeliveryRow.person_id.in_(person_ids),
+                among(self._session, DeliveryRow.person_id, person_ids),
                 DeliveryRow.local_day >= since,
                 DeliveryRow.kind == "digest",
             )
@@ -129,22 +133,26 @@ class SqlDigestQueries:
             for person, day, slot, state, sent_at in rows
         )
 
-    async def unsettled(self, before: datetime) -> tuple[UnsettledDigest, ...]:
-        """Digests with reminders taken that ended unsent, or wait unsent since `before`."""
-        columns = (DeliveryRow.id, DeliveryRow.person_id, DeliveryRow.state, DeliveryRow.local_day)
+    async def ended(self) -> tuple[int, ...]:
+        """Digests that ended unsent, with reminders still taken."""
         taken = select(ReminderRow.delivery_id).where(TAKEN).distinct().subquery()
-        ended = (
-            select(*columns)
+        found = (
+            select(DeliveryRow.id)
             .join(taken, taken.c.delivery_id == DeliveryRow.id)
             .where(DeliveryRow.state.in_(ENDED))
+            .order_by(DeliveryRow.id)
         )
-        waiting = select(*columns).where(
-            DeliveryRow.kind == "digest",
-            DeliveryRow.state == "planned",
-            DeliveryRow.created_at < before,
-        )
-        rows = await self._session.execute(union(ended, waiting))
-        return tuple(UnsettledDigest(*row) for row in rows)
+        return tuple(await self._session.scalars(found))
+
+    async def held(self, before: datetime) -> frozenset[Held]:
+        """The different days and hours of digests that wait unsent since `before`."""
+        rows = await self._session.execute(_held(before, *HELD).distinct())
+        return frozenset(Held(*row) for row in rows)
+
+    async def held_digests(self, before: datetime) -> tuple[tuple[int, Held], ...]:
+        """These digests, each with its day and hour."""
+        rows = await self._session.execute(_held(before, DeliveryRow.id, *HELD))
+        return tuple((row[0], Held(*row[1:])) for row in map(tuple, rows))
 
     async def announced(self, post_ids: Sequence[int], day: date, slot: Slot) -> frozenset[int]:
         """Duties of these posts whose reminders a digest of that day and slot has taken."""
@@ -201,5 +209,17 @@ def _announced() -> Select[int]:
             DeliveryRow.kind == "digest",
             DeliveryRow.local_day == bindparam("day"),
             DeliveryRow.slot == bindparam("part"),
+        )
+    )
+
+
+def _held(before: datetime, *columns: Any) -> Vague:
+    return (
+        select(*columns)
+        .join_from(DeliveryRow, PersonRow, PersonRow.id == DeliveryRow.person_id)
+        .where(
+            DeliveryRow.kind == "digest",
+            DeliveryRow.state == "planned",
+            DeliveryRow.created_at < before,
         )
     )

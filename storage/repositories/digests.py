@@ -8,6 +8,7 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, select, update
 
+from storage.among import pairs
 from storage.engine import Session
 from storage.queries.directory import CHANNEL
 from storage.queries.plan import PLANNED, WAITS
@@ -30,17 +31,20 @@ class SqlDigestRepository:
             return
         rows = await self._session.execute(
             insert_or(self._session, DeliveryRow)
-            .values([_delivery(digest, now) for digest in digests])
             .on_conflict_do_nothing()
-            .returning(DeliveryRow.person_id, DeliveryRow.slot, DeliveryRow.id)
+            .returning(DeliveryRow.person_id, DeliveryRow.slot, DeliveryRow.id),
+            [_delivery(digest, now) for digest in digests],
         )
         added = {(person, slot): delivery for person, slot, delivery in rows}
-        for digest in digests:
-            delivery = added.get((digest.person_id, digest.slot.value))
-            if delivery is not None:
-                await self._set(
-                    WAITS, ReminderRow.id.in_(digest.reminder_ids), delivery_id=delivery
-                )
+        taken = {
+            reminder: added[key]
+            for digest in digests
+            if (key := (digest.person_id, digest.slot.value)) in added
+            for reminder in digest.reminder_ids
+        }
+        if taken:
+            by = pairs(self._session, taken)
+            await self._set(WAITS, ReminderRow.id == by.c.id, delivery_id=by.c.value)
 
     async def expire(self, delivery_ids: Sequence[int]) -> None:
         """Withdraw digests that nobody has begun to send."""

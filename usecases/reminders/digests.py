@@ -22,6 +22,9 @@ from usecases.reminders.recipients import Day, Recipient, recipients
 PEOPLE: Final = 100
 """People in one transaction."""
 
+ASKED: Final = 1000
+"""People whose reminders are read at once: what is due is found by its day, not by its post."""
+
 APART: Final = timedelta(hours=1)
 """Who owes something in a month is asked when somebody's hour comes, and so often besides, for
 those who join or get duties meanwhile: it costs more than all the rest of a look."""
@@ -89,8 +92,8 @@ class MakeDigests:
         )
         people = await recipients(read, calendar, day)
         wanted: list[NewDigest] = []
-        for at in range(0, len(people), PEOPLE):
-            wanted += await _chosen(read, people[at : at + PEOPLE], calendar, now)
+        for at in range(0, len(people), ASKED):
+            wanted += await _chosen(read, people[at : at + ASKED], calendar, now)
         return wanted
 
     def _open(self, now: datetime, zone: str | None, hour: str | None) -> Local | None:

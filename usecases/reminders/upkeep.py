@@ -9,8 +9,8 @@ from typing import Final
 
 from usecases.calendar import load_calendar
 from usecases.ports.ground import Clock, ReadFactory, ReadSession, UnitOfWork, UnitOfWorkFactory
-from usecases.ports.reminders import LAST, Place, UnsettledDigest
-from usecases.reminders.hours import Part, here, local
+from usecases.ports.reminders import LAST, Held, Place
+from usecases.reminders.hours import Part, local
 from usecases.reminders.plan import BATCH, horizon, replan
 
 HELD: Final = timedelta(minutes=30)
@@ -28,8 +28,6 @@ ROWS: Final = 1000
 
 FIRST: Final = Place(date.min, 0)
 
-UNSENT: Final = "planned"
-
 
 @dataclass(frozen=True, slots=True)
 class SettleDigests:
@@ -44,26 +42,23 @@ class SettleDigests:
     timezone: str
 
     async def __call__(self) -> None:
-        """Costs one question when there is nothing to settle."""
+        """Costs two questions when there is nothing to settle."""
         async with self.read() as read:
-            found = await read.digests.unsettled(self.clock.now() - HELD)
-            settled = await self._closed(read, found) if found else []
+            settled = [*await read.digests.ended(), *await self._closed(read)]
         for at in range(0, len(settled), BATCH):
             await self._settle(settled[at : at + BATCH])
 
-    async def _closed(self, read: ReadSession, found: Sequence[UnsettledDigest]) -> list[int]:
-        """Those that ended, and those whose day is over where their person is."""
-        waiting = {digest.person_id for digest in found if digest.state == UNSENT}
-        people = await read.people.contacts(tuple(waiting))
-        now = self.clock.now()
-        closed = []
-        for digest in found:
-            person = people.get(digest.person_id)
-            there = here(now, person, self.timezone) if person else local(now, self.timezone, None)
-            over = there.day > digest.local_day or there.part is Part.CLOSED
-            if digest.state != UNSENT or over:
-                closed.append(digest.id)
-        return closed
+    async def _closed(self, read: ReadSession) -> list[int]:
+        """Those whose day is over where their person is; thousands wait in an outage."""
+        before = self.clock.now() - HELD
+        over = {held for held in await read.digests.held(before) if self._over(held)}
+        if not over:
+            return []
+        return [one for one, held in await read.digests.held_digests(before) if held in over]
+
+    def _over(self, held: Held) -> bool:
+        there = local(self.clock.now(), held.timezone or self.timezone, held.digest_at)
+        return there.day > held.local_day or there.part is Part.CLOSED
 
     async def _settle(self, delivery_ids: Sequence[int]) -> None:
         async with self.uow() as uow:

@@ -14,8 +14,8 @@ from usecases.ports.reminders.digests import (
     DigestRepository,
     DueReminder,
     ExistingDigest,
+    Held,
     NewDigest,
-    UnsettledDigest,
 )
 from usecases.ports.reminders.plan import (
     NewReminders,
@@ -37,6 +37,7 @@ __all__ = [
     "DutyCard",
     "EscalationNote",
     "ExistingDigest",
+    "Held",
     "Late",
     "NewDigest",
     "NewReminders",
@@ -51,7 +52,6 @@ __all__ = [
     "Source",
     "StandingReminder",
     "Unreached",
-    "UnsettledDigest",
     "UpkeepQueries",
     "UpkeepRepository",
     "WeekLine",

@@ -51,13 +51,12 @@ class ExistingDigest:
 
 
 @dataclass(frozen=True, slots=True)
-class UnsettledDigest:
-    """A digest that holds reminders and was not sent: it waits, or it ended otherwise."""
+class Held:
+    """The day of a digest that waits, and the zone and hour of its person; None is the default."""
 
-    id: int
-    person_id: int
-    state: str
     local_day: date
+    timezone: str | None
+    digest_at: str | None
 
 
 class DigestRepository(Protocol):
@@ -113,8 +112,16 @@ class DigestQueries(Protocol):
         """Digests of these people from a local day on."""
         ...
 
-    async def unsettled(self, before: datetime) -> tuple[UnsettledDigest, ...]:
-        """Digests with reminders taken that ended unsent, or wait unsent since `before`."""
+    async def ended(self) -> tuple[int, ...]:
+        """Digests that ended unsent, with reminders still taken."""
+        ...
+
+    async def held(self, before: datetime) -> frozenset[Held]:
+        """The different days and hours of digests that wait unsent since `before`."""
+        ...
+
+    async def held_digests(self, before: datetime) -> tuple[tuple[int, Held], ...]:
+        """These digests, each with its day and hour."""
         ...
 
     async def announced(self, post_ids: Sequence[int], day: date, slot: Slot) -> frozenset[int]:
