@@ -265,7 +265,7 @@ def build(
     metrics = Metrics()
     bot = open_bot(settings, limiter, metrics)
     ground = lay(settings, database, clock, TelegramFiles(bot))
-    slices = assemble(ground, bot, partial(Translator, strict=strict_texts))
+    slices = assemble(ground, settings, bot, partial(Translator, strict=strict_texts))
     dispatcher = build_dispatcher(ground, slices.handlers, strict_texts=strict_texts)
     return App(
         settings,

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from aiogram import Bot
 
 from bot.assembly.slice import Renderer
+from bot.mail.notifier import MailNotifier, Pace, Signing
 from bot.settings import Settings
 from bot.telegram.notifier import TelegramNotifier
 from bot.watch.metrics import Metrics
@@ -15,12 +16,15 @@ from bot.watch.streak import Streak
 from bot.worker import Worker
 from bot.working import IN_FLIGHT, outbox_worker
 from locales import Translator
-from usecases.channels import TELEGRAM
+from usecases.channels import EMAIL, TELEGRAM
 from usecases.composing import Composer
+from usecases.mail.secret import KeepSecret
 from usecases.outbox import ClaimDeliveries, delivering
 from usecases.ports.ground import Ground
 from usecases.ports.messages import ClaimedDelivery, Notifier
 from usecases.watching import NoteSending
+
+LETTERS_AT_ONCE = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +63,24 @@ def telegram(parts: Parts) -> Channel:
     return Channel(TELEGRAM, parts.bot.id, notifier, watched=True)
 
 
-CHANNELS: tuple[ChannelMaker, ...] = (telegram,)
+def mail(parts: Parts) -> Channel | None:
+    """The second, where there is a server to send by."""
+    settings, ground = parts.settings, parts.ground
+    if settings.smtp is None:
+        return None
+    notifier = MailNotifier(
+        settings.smtp,
+        settings.sender,
+        Signing(KeepSecret(ground.uow, ground.clock)),
+        parts.renderers,
+        parts.translator,
+        ground.clock,
+        Pace(settings.mail_rate),
+    )
+    return Channel(EMAIL, 0, notifier, width=LETTERS_AT_ONCE)
+
+
+CHANNELS: tuple[ChannelMaker, ...] = (telegram, mail)
 
 
 def outboxes(

@@ -9,8 +9,9 @@ from typing import Literal
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from pydantic import Field, SecretStr, ValidationError, field_validator
-from pydantic_settings import BaseSettings, SettingsConfigDict
+from pydantic_settings import SettingsConfigDict
 
+from bot.mail.settings import MailSettings
 from roadmap.errors import InputRefusedError
 
 PREFIX = "VEKHA_"
@@ -30,7 +31,7 @@ class Role(StrEnum):
         return self in {Role.ALL, Role.WORKER}
 
 
-class Settings(BaseSettings):
+class Settings(MailSettings):
     """Each field is explained where administrators read it, in .env.example."""
 
     model_config = SettingsConfigDict(

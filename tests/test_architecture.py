@@ -46,6 +46,7 @@ LIBRARIES = {
         "aiogram_dialog",
         "aiohttp",
         "aiohttp_socks",
+        "aiosmtplib",
         "prometheus_client",
         "pydantic",
         "pydantic_settings",

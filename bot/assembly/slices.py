@@ -8,8 +8,19 @@ from typing import Any
 
 from aiogram import Bot
 
-from bot.assembly import calendar, changes, imports, overview, people, reminders, reports, service
+from bot.assembly import (
+    calendar,
+    changes,
+    imports,
+    mail,
+    overview,
+    people,
+    reminders,
+    reports,
+    service,
+)
 from bot.assembly.slice import Slice
+from bot.settings import Settings
 from locales import Translator
 from usecases.ports.ground import Ground
 
@@ -23,10 +34,12 @@ BUILDERS: tuple[Callable[[Ground], Slice], ...] = (
 )
 
 
-def assemble(ground: Ground, bot: Bot, translator: Callable[[str], Translator]) -> Slice:
+def assemble(
+    ground: Ground, settings: Settings, bot: Bot, translator: Callable[[str], Translator]
+) -> Slice:
     """Every slice as one; a name that two of them give raises ValueError."""
     chat = (service.build(ground, bot.id), reports.build(ground, bot, translator))
-    return merged([*chat, *(build(ground) for build in BUILDERS)])
+    return merged([*chat, mail.build(ground, settings), *(build(ground) for build in BUILDERS)])
 
 
 def merged(slices: Iterable[Slice]) -> Slice:

@@ -24,6 +24,15 @@ class SqlInstallationRepository:
             select(InstallationRow.value).where(InstallationRow.key == key)
         )
 
+    async def keep(self, key: str, value: dict[str, Any], *, now: datetime) -> dict[str, Any]:
+        """Write the fact unless one stands; what stands then."""
+        await self._session.execute(
+            insert_or(self._session, InstallationRow)
+            .values(key=key, value=value, at=now)
+            .on_conflict_do_nothing(index_elements=["key"])
+        )
+        return await self.get(key) or value
+
     async def set(self, key: str, value: dict[str, Any], *, now: datetime) -> None:
         """Write the fact."""
         await self._session.execute(

@@ -256,6 +256,10 @@ class InstallationRepository(Protocol):
         """The fact, or None."""
         ...
 
+    async def keep(self, key: str, value: dict[str, Any], *, now: datetime) -> dict[str, Any]:
+        """Write the fact unless one stands; what stands then."""
+        ...
+
     async def set(self, key: str, value: dict[str, Any], *, now: datetime) -> None:
         """Write the fact."""
         ...

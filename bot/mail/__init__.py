@@ -1,0 +1,1 @@
+"""E-mail as the second channel: letters out, replies in."""

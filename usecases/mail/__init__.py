@@ -1,0 +1,1 @@
+"""Letters that came, and what becomes of them."""
