@@ -13,9 +13,14 @@ from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo
 
+from aiosmtplib import SMTPAuthenticationError, SMTPException
+
 from bot.cli.session import NoDownloads
 from bot.clock import clock_for
 from bot.ground import lay
+from bot.mail.mailbox import ImapMailbox
+from bot.mail.settings import MailServer
+from bot.mail.smtp import logged_in
 from bot.settings import Settings
 from bot.whoami import ask
 from roadmap.errors import TryLaterError, VekhaError
@@ -56,6 +61,7 @@ async def examine(settings: Settings) -> list[Finding]:
     found = [Finding(Verdict.WELL, "doctor-settings", {"folder": str(settings.data_dir)})]
     found.append(_folder(settings))
     found += await _telegram(settings)
+    found += await _mail(settings)
     database = await asyncio.to_thread(_database, settings)
     found += database
     if any(one.key == "doctor-database" for one in database):
@@ -92,6 +98,38 @@ async def _telegram(settings: Settings) -> list[Finding]:
     except VekhaError as error:
         return [refused(error)]
     return [Finding(Verdict.WELL, "doctor-bot", {"name": account.username})]
+
+
+async def _mail(settings: Settings) -> list[Finding]:
+    """Logging in to both servers; nothing is sent, no letter is marked."""
+    if settings.smtp is None:
+        return [Finding(Verdict.NOTE, "doctor-mail-none")]
+    found = [await _smtp(settings.smtp)]
+    if settings.imap is None:
+        return [*found, Finding(Verdict.NOTE, "doctor-imap-none")]
+    return [*found, await _imap(settings.imap, settings.imap_folder)]
+
+
+async def _smtp(server: MailServer) -> Finding:
+    told = {"host": server.host, "port": str(server.port)}
+    try:
+        async with logged_in(server):
+            return Finding(Verdict.WELL, "doctor-smtp", told)
+    except (SMTPException, OSError, TimeoutError) as error:
+        refused_us = isinstance(error, SMTPAuthenticationError)
+        verdict = Verdict.WRONG if refused_us else Verdict.LATER
+        return Finding(verdict, "doctor-smtp-fails", {**told, "reason": str(error)[:200]})
+
+
+async def _imap(server: MailServer, folder: str) -> Finding:
+    told = {"host": server.host, "port": str(server.port)}
+    try:
+        async with ImapMailbox(server, folder).open() as opened:
+            waiting = await opened.waiting(None)
+    except TryLaterError as error:
+        reason = str(error.arguments.get("reason", ""))
+        return Finding(Verdict.LATER, "doctor-imap-fails", {**told, "reason": reason})
+    return Finding(Verdict.WELL, "doctor-imap", {**told, "n": len(waiting)})
 
 
 def _database(settings: Settings) -> list[Finding]:

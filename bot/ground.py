@@ -6,6 +6,7 @@ from functools import partial
 
 from bot.clock import SystemClock
 from bot.documents import SubprocessDocuments
+from bot.mail.files import LetterFiles
 from bot.settings import Settings
 from storage.engine import Database
 from storage.files import LocalFiles
@@ -15,12 +16,13 @@ from usecases.ports.ground import Downloads, Ground
 
 def lay(settings: Settings, database: Database, clock: SystemClock, downloads: Downloads) -> Ground:
     """Everything that use cases are given."""
+    files = LocalFiles(settings.data_dir / "files")
     return Ground(
         uow=partial(unit_of_work, database),
         read=partial(reading, database),
         clock=clock,
-        files=LocalFiles(settings.data_dir / "files"),
+        files=files,
         documents=SubprocessDocuments(),
-        downloads=downloads,
+        downloads=LetterFiles(files, downloads),
         timezone=settings.timezone,
     )

@@ -13,11 +13,16 @@ from usecases.watching import SendingAlarm
 
 @dataclass(frozen=True, slots=True)
 class Unreached:
-    """Somebody who is no longer reached; `state` is the contact's, blocked or deactivated."""
+    """Somebody who is no longer reached over a channel.
+
+    `state` is the chat's, blocked or deactivated: then letters go to `email`, where there is one.
+    It is "mail" when the letters to `email` come back.
+    """
 
     name: str
     phone: str | None
     state: str
+    email: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,15 +65,15 @@ class Alarms:
 
 def unreached(content: Unreached, t: Translator) -> Screen:
     """Who, why, and what to do meanwhile."""
-    return Screen(
-        t.html(
-            "service-unreachable",
-            name=content.name,
-            reason=t.text(f"service-contact-{content.state}"),
-            phone=content.phone or "",
-            has_phone="yes" if content.phone else "no",
-        )
-    )
+    known = {"phone": content.phone or "", "has_phone": "yes" if content.phone else "no"}
+    email = content.email or ""
+    if content.state == "mail":
+        return Screen(t.html("service-mail-returned", name=content.name, email=email, **known))
+    reason = t.text(f"service-contact-{content.state}")
+    text = t.html("service-unreachable", name=content.name, reason=reason, **known)
+    if email:
+        text = f"{text}\n{t.html('service-by-mail', email=email)}"
+    return Screen(text)
 
 
 def fault(content: Fault, t: Translator) -> Screen:

@@ -47,6 +47,10 @@ class LocalFiles:
             raise FileNotFoundError(sha256)
         return found
 
+    async def remove(self, sha256: str) -> None:
+        """Delete a stored file."""
+        await asyncio.to_thread(self._place(sha256).unlink, missing_ok=True)
+
     def sweep(self) -> int:
         """Delete temporary files that a crash left; returns how many. Before anything is put."""
         left = list(self._folder.glob("*.part"))

@@ -34,6 +34,7 @@ from storage.repositories.inbox import SqlInboxRepository
 from storage.repositories.installation import SqlInstallationRepository
 from storage.repositories.invitations import SqlInvitationRepository
 from storage.repositories.jobs import SqlJobRepository
+from storage.repositories.letters import SqlLetterRepository
 from storage.repositories.people import SqlPeopleRepository
 from storage.repositories.processes import SqlGateRepository, SqlProcessRepository
 from storage.repositories.reminders import SqlReminderRepository
@@ -44,6 +45,7 @@ from usecases.ports.calendar import CalendarQueries, CalendarRepository
 from usecases.ports.changes import ChangeQueries, ChangeRepository
 from usecases.ports.history import HistoryRepository
 from usecases.ports.imports import ImportQueries, ImportRepository, RoadmapRepository
+from usecases.ports.mail import LetterRepository
 from usecases.ports.messages import (
     ChannelRepository,
     ChatQueries,
@@ -114,6 +116,7 @@ class SqlUnitOfWork:
         self.calendar: CalendarRepository = SqlCalendarRepository(session)
         self.deliveries: DeliveryRepository = SqlDeliveryRepository(session)
         self.channels: ChannelRepository = SqlChannelRepository(session)
+        self.letters: LetterRepository = SqlLetterRepository(session)
         self.inbox: InboxRepository = SqlInboxRepository(session)
         self.jobs: JobRepository = SqlJobRepository(session)
         self.chat: ChatRepository = SqlChatRepository(session)

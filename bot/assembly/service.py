@@ -7,6 +7,7 @@ from typing import Any
 
 from bot.assembly.slice import Slice, Tick
 from handlers.service import Alarms, Fault, Unreached, fault, unreached
+from usecases.channels import EMAIL
 from usecases.composing import Composer
 from usecases.contacts import ContactChanged
 from usecases.inbox import ForgetHandled
@@ -21,9 +22,20 @@ FAULTS = ("update", "delivery", "job")
 async def _unreached(read: ReadSession, delivery: Delivery) -> Unreached | None:
     """None when the person is reached again."""
     contact = await read.people.contact(int(delivery.ref["person"]))
-    if contact is None or contact.contact_state not in {"blocked", "deactivated"}:
+    if contact is None:
         return None
-    return Unreached(contact.full_name, contact.phone, contact.contact_state)
+    if delivery.ref.get("channel") == EMAIL:
+        if contact.mailed or contact.email is None:
+            return None
+        return Unreached(contact.full_name, contact.phone, "mail", contact.email.strip().lower())
+    if contact.contact_state not in {"blocked", "deactivated"}:
+        return None
+    return Unreached(
+        contact.full_name,
+        contact.phone,
+        contact.contact_state,
+        contact.email if contact.mailed else None,
+    )
 
 
 def _fault(what: str) -> Composer:

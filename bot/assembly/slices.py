@@ -39,7 +39,9 @@ def assemble(
 ) -> Slice:
     """Every slice as one; a name that two of them give raises ValueError."""
     chat = (service.build(ground, bot.id), reports.build(ground, bot, translator))
-    return merged([*chat, mail.build(ground, settings), *(build(ground) for build in BUILDERS)])
+    return merged(
+        [*chat, mail.build(ground, settings, translator), *(build(ground) for build in BUILDERS)]
+    )
 
 
 def merged(slices: Iterable[Slice]) -> Slice:

@@ -7,6 +7,14 @@ service-unreachable =
     }
 service-contact-blocked = the bot is blocked in Telegram
 service-contact-deactivated = the Telegram account is deleted or out of reach
+service-by-mail = Letters go to { $email } meanwhile.
+service-mail-returned =
+    <b>Letters do not arrive: { $name }</b>
+    The address { $email } takes no letters.
+    { $has_phone ->
+        [yes] Telephone: { $phone }. Ask for the right address and correct it in the directory.
+       *[no] The directory has no telephone. Ask for the right address and correct it in the directory.
+    }
 service-failed-update = What somebody did was not handled because of a fault of the program (incoming No. { $number }). They were told. The details are in the server's log.
 service-failed-delivery = Message No. { $number } was not sent because of a fault of the program. The details are in the server's log.
 service-failed-job = Background job No. { $number } failed. The details are in the server's log.

@@ -34,6 +34,7 @@ summary-contact-blocked = blocked the bot
 summary-contact-deactivated = account deleted
 summary-contact-failing = messages do not arrive
 summary-contact-revoked = consent withdrawn
+summary-contact-email = by e-mail
 summary-contact-active = connected
 summary-order-points = Points of the order
 summary-previous = ← Back

@@ -34,6 +34,7 @@ summary-contact-blocked = бот заблокирован
 summary-contact-deactivated = аккаунт удалён
 summary-contact-failing = сообщения не доходят
 summary-contact-revoked = согласие отозвано
+summary-contact-email = по e-mail
 summary-contact-active = на связи
 summary-order-points = Поручения приказа
 summary-previous = ← Назад по списку

@@ -7,7 +7,8 @@ from dataclasses import replace
 from datetime import date
 from typing import Any
 
-from sqlalchemy import BindParameter, ColumnElement, Select, and_, or_, select
+from sqlalchemy import BindParameter, ColumnElement, Select, and_, exists, or_, select
+from sqlalchemy.orm import aliased
 
 from roadmap.reminding import Pace
 from storage.engine import Session
@@ -24,6 +25,10 @@ from usecases.ports.people import InvitationView, OrganizationView, PersonContac
 CHANNEL = "telegram"
 Vague = Select[*tuple[Any, ...]]
 CONTACT = (ContactRow.channel, ContactRow.bot_id, ContactRow.address, ContactRow.state)
+MAIL = aliased(ContactRow)
+MAILED = exists().where(
+    MAIL.person_id == PersonRow.id, MAIL.channel == "email", MAIL.state == "active"
+)
 PERSON = (
     PersonRow.id,
     PersonRow.full_name,
@@ -39,6 +44,7 @@ PERSON = (
     PersonRow.consent_version,
     PersonRow.consent_at,
     PersonRow.joined_at,
+    MAILED,
     *CONTACT,
 )
 ORGANIZATION = (

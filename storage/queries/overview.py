@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, and_, case, func, or_, select
+from sqlalchemy import ColumnElement, Select, and_, case, exists, func, or_, select
 from sqlalchemy.orm import aliased
 
 from roadmap.figures import Fact
@@ -114,13 +114,13 @@ class SqlOverviewQueries:
         return tuple(Late(*row) for row in rows)
 
     async def silent(self, roadmap_id: int, today: date) -> tuple[Holder, ...]:
-        """Connected holders with a duty whose date has come and no report sent for it."""
+        """Holders who are reached, with a duty whose date has come and no report sent for it."""
         due = and_(DutyRow.state.in_(UNREPORTED), DutyRow.working <= today)
         holders = await self._holders(roadmap_id, today, due)
-        return tuple(holder for holder in holders if holder.state == "active")
+        return tuple(holder for holder in holders if holder.state in {"active", "email"})
 
     async def unconnected(self, roadmap_id: int, today: date) -> tuple[Holder, ...]:
-        """Posts with open duties whose holder cannot be reached."""
+        """Posts with open duties whose holder is not connected; some are reached by mail."""
         holders = await self._holders(roadmap_id, today, DutyRow.state.in_(AWAITED))
         return tuple(holder for holder in holders if holder.state != "active")
 
@@ -224,12 +224,13 @@ def _current(holding: Any, today: date) -> ColumnElement[bool]:
 
 
 def _contact_state(person_id: Any) -> ColumnElement[str | None]:
-    """A person's best contact state: active before any other."""
-    return (
-        select(func.min(ContactRow.state))  # "active" is the first in the alphabet of states
-        .where(ContactRow.person_id == person_id)
-        .scalar_subquery()
-    )
+    """A person's best contact state: active before any other, "email" for whom letters reach."""
+    known = ContactRow.person_id == person_id
+    mail = ContactRow.channel == "email"
+    chats = select(func.min(ContactRow.state)).where(known, ~mail).scalar_subquery()
+    letters = exists().where(known, mail, ContactRow.state == "active")
+    # "active" is the first in the alphabet of states
+    return case((chats == "active", "active"), (letters, "email"), else_=chats)
 
 
 def _fact(columns: tuple[Any, ...]) -> Fact:

@@ -83,6 +83,19 @@ class SqlDirectoryQueries:
             person_id, full_name, locale, timezone, joined_at is not None, posts, roles, state
         )
 
+    async def identity_of(self, person_id: int) -> Identity | None:
+        """Somebody by id, however they write to us."""
+        found = await self._session.execute(
+            select(*WHO).where(PersonRow.id == person_id, PersonRow.active)
+        )
+        row = found.first()
+        if row is None:
+            return None
+        _, full_name, locale, timezone, joined_at = row
+        posts, roles = await self._rights(person_id)
+        joined = joined_at is not None
+        return Identity(person_id, full_name, locale, timezone, joined, posts, roles)
+
     async def _rights(self, person_id: int) -> tuple[tuple[int, ...], frozenset[str]]:
         posts = select(PostHolderRow.post_id, null().label("role")).where(
             PostHolderRow.person_id == person_id, OPEN_TERM

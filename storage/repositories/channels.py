@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
 from sqlalchemy import (
@@ -24,6 +24,7 @@ from storage.rows.metadata import Instant
 
 EMAIL = "email"
 WRITTEN = func.lower(func.trim(PersonRow.email))
+REST = timedelta(days=14)
 _MAIL = ContactRow.channel == EMAIL
 _REVOKED = ContactRow.state == "revoked"
 
@@ -42,6 +43,8 @@ class SqlChannelRepository:
         )
         await self._set(_MAIL & whose & ~_REVOKED & ~named, "revoked", "replaced", now)
         await self._set(_MAIL & whose & _REVOKED & named, "active", None, now)
+        rested = (ContactRow.state == "failing") & (ContactRow.since < now - REST)
+        await self._set(_MAIL & whose & rested & named, "active", None, now)
         wanted = true() if person_id is None else PersonRow.id == person_id
         known = exists().where(
             _MAIL, ContactRow.person_id == PersonRow.id, ContactRow.address == WRITTEN
@@ -60,6 +63,12 @@ class SqlChannelRepository:
     async def close_mail(self, *, now: datetime) -> None:
         """Revoke every contact of the channel "email"."""
         await self._set(_MAIL & ~_REVOKED, "revoked", "off", now)
+
+    async def reopen_mail(self, person_id: int, address: str, *, now: datetime) -> None:
+        """Somebody has written from an address that took no letters."""
+        theirs = (ContactRow.person_id == person_id) & (ContactRow.address == address)
+        failing = ContactRow.state == "failing"
+        await self._set(_MAIL & theirs & failing, "active", None, now)
 
     async def pass_on(self, delivery: int, person_id: int, channels: Sequence[str]) -> bool:
         """Plan a message on the first of these channels on which its person is reached."""

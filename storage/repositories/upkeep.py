@@ -9,7 +9,7 @@ from sqlalchemy import delete, select, update
 
 from storage.among import among
 from storage.engine import Session
-from storage.queries.directory import CHANNEL, held_on
+from storage.queries.directory import held_on
 from storage.queries.plan import PAST, UNDELIVERED, WAITS
 from storage.queries.upkeep import BROUGHT_IN, EXTENDED, HORIZON
 from storage.rows import ContactRow, InstallationRow, PostHolderRow, ReminderRow
@@ -49,7 +49,7 @@ class SqlUpkeepRepository:
         reached = (
             select(PostHolderRow.post_id)
             .join(ContactRow, ContactRow.person_id == PostHolderRow.person_id)
-            .where(held_on(today), ContactRow.channel == CHANNEL, ContactRow.state == "active")
+            .where(held_on(today), ContactRow.state == "active")
         )
         rows = await self._session.execute(
             select(ReminderRow.id, ReminderRow.duty_id)

@@ -17,8 +17,12 @@ from storage.migrate import downgrade
 from storage.rows import DeliveryRow, PersonRow, RoadmapRow
 from storage.unit_of_work import unit_of_work
 from tests.bot.test_cli import vekha
+from tests.mail.dovecot import Dovecot
+from tests.mail.office import PASSWORD, USER, post_office, server_context
 from tests.town import LONG_AGO, Town
 from usecases.watching import HEARTBEAT, REMINDED, SENDING
+
+pytest_plugins = ("tests.mail.fixtures",)
 
 NO_PROGRAMS = {"PATH": "/nonexistent"}
 
@@ -110,6 +114,7 @@ async def test_what_may_wait_is_a_note_and_no_failure(patient: Patient) -> None:
     assert code == 0
     notes = [line for line in lines if line.startswith("!")]
     assert [line.split(":")[0] for line in notes] == [
+        "! Почта не настроена",
         "! Не отправлено окончательно",
         "! Календаря 2040 года ещё нет, сроки в нём предварительные. Загрузите",
         "! Календаря 2041 года ещё нет, сроки в нём предварительные. Загрузите",
@@ -185,3 +190,32 @@ def test_clocks_that_part_are_told(apart: float, key: str) -> None:
 def test_the_disk(*, free: int, writable: bool, key: str, verdict: Verdict) -> None:
     found = folder_finding(Path("/srv/vekha/data"), free, writable=writable)
     assert (found.key, found.verdict) == (key, verdict)
+
+
+async def test_it_logs_in_to_both_mail_servers(
+    patient: Patient, mailbox: Dovecot, signed: tuple[Path, Path]
+) -> None:
+    await patient.beats()
+    pem, key = signed
+    async with post_office("starttls", server_context(pem, key)) as office:
+        mail = {
+            "VEKHA_SMTP_HOST": "127.0.0.1",
+            "VEKHA_SMTP_PORT": str(office.port),
+            "VEKHA_SMTP_USER": USER,
+            "VEKHA_SMTP_PASSWORD": PASSWORD,
+            "VEKHA_SMTP_FROM": USER,
+            "VEKHA_IMAP_HOST": "127.0.0.1",
+            "VEKHA_IMAP_PORT": str(mailbox.tls_port),
+            "VEKHA_MAIL_CA": str(pem),
+        }
+        code, lines = await patient(**mail)
+        said = "\n".join(lines)
+        assert code == 0
+        assert f"✓ Почтовый сервер 127.0.0.1:{office.port} принимает письма" in said
+        assert f"✓ Почтовый ящик на 127.0.0.1:{mailbox.tls_port} открывается" in said
+        code, lines = await patient(**{**mail, "VEKHA_SMTP_PASSWORD": "another"})
+        said = "\n".join(lines)
+        assert code == 2
+        assert f"✗ Почтовый сервер 127.0.0.1:{office.port} не пускает" in said
+        assert f"✗ Почтовый ящик на 127.0.0.1:{mailbox.tls_port} не открывается" in said
+    assert office.letters == []

@@ -15,6 +15,7 @@ from usecases.ports.calendar import CalendarQueries, CalendarRepository
 from usecases.ports.changes import ChangeQueries, ChangeRepository
 from usecases.ports.history import HistoryRepository
 from usecases.ports.imports import ImportQueries, ImportRepository, RoadmapRepository
+from usecases.ports.mail import LetterRepository
 from usecases.ports.messages import (
     ChannelRepository,
     ChatQueries,
@@ -66,6 +67,7 @@ class UnitOfWork(Protocol):
     calendar: CalendarRepository
     deliveries: DeliveryRepository
     channels: ChannelRepository
+    letters: LetterRepository
     inbox: InboxRepository
     jobs: JobRepository
     chat: ChatRepository
@@ -125,6 +127,10 @@ class Files(Protocol):
 
     async def path(self, sha256: str) -> Path:
         """A local path of a stored file; FileNotFoundError when it is not there."""
+        ...
+
+    async def remove(self, sha256: str) -> None:
+        """Delete a file that nothing speaks of any more; one that is not there is no error."""
         ...
 
 

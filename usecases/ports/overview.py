@@ -45,7 +45,8 @@ class Late:
 class Holder:
     """A post that owes something, with its current holder, if any.
 
-    `state` is the contact's state; None when nobody holds the post or nobody has joined.
+    `state` is the contact's state, "email" where only letters reach them; None when nobody holds
+    the post or nobody has joined.
     """
 
     post_id: int

@@ -14,11 +14,12 @@ def obstacle(holder: PersonContact | None, today: date) -> str | None:
     """Why a message would not be read: "vacant", "not-connected", "away" or a contact's state."""
     if holder is None:
         return "vacant"
-    if not holder.joined or holder.address is None:
+    if not holder.mailed and (not holder.joined or holder.address is None):
         return "not-connected"
     if holder.away(today):
         return "away"
-    return None if holder.contact_state == "active" else holder.contact_state
+    reached = holder.mailed or holder.contact_state == "active"
+    return None if reached else holder.contact_state
 
 
 def next_opening(

@@ -13,8 +13,12 @@ class ChannelRepository(Protocol):
     async def list_mail(self, *, now: datetime, person_id: int | None = None) -> None:
         """Make the contacts of the channel "email" what the directory says, of one person or all.
 
-        An address that does not accept letters stays so until the directory has another one.
+        An address that does not accept letters is left alone for two weeks, then tried again.
         """
+        ...
+
+    async def reopen_mail(self, person_id: int, address: str, *, now: datetime) -> None:
+        """Somebody has written from an address that took no letters: it takes them again."""
         ...
 
     async def close_mail(self, *, now: datetime) -> None:

@@ -24,6 +24,10 @@ class DirectoryQueries(Protocol):
         """Who stands behind an address, or None for a stranger (or a revoked contact)."""
         ...
 
+    async def identity_of(self, person_id: int) -> Identity | None:
+        """Somebody by id, however they write to us; None for one who is not active."""
+        ...
+
     async def contact(self, person_id: int) -> PersonContact | None:
         """A person with their newest chat address."""
         ...

@@ -52,7 +52,8 @@ class PersonContact:
     `address` is a chat id as text, None for somebody who never came or took their consent back;
     `contact_state` is "none" then, else active, failing, blocked or deactivated. `digest_at` is
     "HH:MM", local; `away_until` the last day of their leave. `quiet_from` and `quiet_until` are
-    "HH:MM" as well, both or neither; `pace` is None for the usual one.
+    "HH:MM" as well, both or neither; `pace` is None for the usual one. `mailed`: letters reach
+    them, where the chat does not.
     """
 
     person_id: int
@@ -69,6 +70,7 @@ class PersonContact:
     consent_version: int | None = None
     consent_at: datetime | None = None
     joined_at: datetime | None = None
+    mailed: bool = False
     channel: str = "telegram"
     bot_id: int = 0
     address: str | None = None
@@ -105,8 +107,9 @@ class PersonContact:
 
     @property
     def reached(self) -> bool:
-        """Whether a message can be tried: joined, and not known to be blocked."""
-        return self.joined and self.address is not None and self.contact_state in REACHED
+        """Whether a message can be tried: joined and not known to be blocked, or by mail."""
+        chats = self.joined and self.address is not None and self.contact_state in REACHED
+        return chats or self.mailed
 
 
 @dataclass(frozen=True, slots=True)
