@@ -14,27 +14,21 @@ from __future__ import annotations
 import asyncio
 import os
 import random
-import statistics
-import tempfile
 import time
-import uuid
-from collections.abc import Awaitable, Callable, Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, timedelta
 from functools import partial
-from pathlib import Path
 
-import psycopg
 from sqlalchemy import delete, func, insert, select, text, update
 
+from benchmarks._engines import servers, spread, timed
 from benchmarks._region_rows import Made, Scale, found
 from roadmap.calendar import ProductionCalendar
 from storage.engine import Database
-from storage.migrate import upgrade
 from storage.rows import DeliveryRow, ReminderRow
 from storage.unit_of_work import reading, unit_of_work
-from tests.conftest import POSTGRES, StandingClock
+from tests.conftest import StandingClock
 from usecases.ports.imports import StandingOccurrence
 from usecases.ports.reminders import LAST, Place
 from usecases.reminders.digests import MakeDigests
@@ -43,7 +37,7 @@ from usecases.reminders.upkeep import ExtendPlan, SettleDigests
 
 SCALE = Scale(3000 // int(os.environ.get("VEKHA_BENCH_SCALE", "1")), 200)
 MOVED = 200
-TICKS = 60
+TICKS = 100
 BARE = 50_000
 MONDAY = date(2026, 10, 12)
 NINE = datetime(2026, 10, 12, 6, 0, tzinfo=UTC)
@@ -95,20 +89,6 @@ class Region:
 
     def say(self, what: str) -> None:
         print(f"{self.name}: {what}", flush=True)
-
-
-@dataclass(frozen=True)
-class Took:
-    """Seconds by the wall and of this process's own time."""
-
-    wall: float
-    cpu: float
-
-
-async def timed(run: Callable[[], Awaitable[None]]) -> Took:
-    wall, cpu = time.perf_counter(), time.process_time()
-    await run()
-    return Took(time.perf_counter() - wall, time.process_time() - cpu)
 
 
 async def measure(name: str, url: str) -> None:
@@ -197,7 +177,7 @@ async def _moves(region: Region) -> None:
     moves = [
         await timed(partial(region.move, duty, MONDAY + timedelta(days=30))) for duty in chosen
     ]
-    _print(region, "a date moved with its reminders", moves, MOVE_AIM)
+    region.say(f"a date moved with its reminders: {spread(moves, MOVE_AIM)}")
 
 
 async def _ticks(region: Region) -> None:
@@ -215,24 +195,36 @@ async def _ticks(region: Region) -> None:
 
 
 async def _days(region: Region) -> None:
-    """The run of the next day, and the looks while a month opens."""
+    """The run of the next day and of one after weeks; the looks while a month opens."""
     region.clock.at = NINE + 15 * HOUR
+    await _run(region, "the day's run")
+    region.clock.at = datetime(2026, 11, 2, 6, 0, tzinfo=UTC)
+    days = (region.clock.today() - MONDAY).days
+    await _run(region, f"the run after {days} days")
+    async with region.database.write() as session:
+        due = ReminderRow.day <= region.clock.today()
+        await session.execute(
+            update(ReminderRow).where(ReminderRow.state == "planned", due).values(state="sent")
+        )
+        await session.commit()
+    await _busy(region, "the look that makes a month's plans", region.clock.at)
+    await _sent(region.database, region.clock.at)
+    region.clock.at += HOUR
+    again = await timed(region.tick)
+    region.say(f"the look that asks, hourly, who else gets one: {again.wall * 1000:.0f} ms")
+    await _look(region, "a look with nothing due while a month opens")
+
+
+async def _run(region: Region, what: str) -> None:
     before = await region.rows()
     took = await timed(region.extend)
     rows = await region.rows() - before
-    region.say(f"the day's run: {took.wall:.1f} s, {took.cpu:.1f} s of it ours, {rows:+,} rows")
-    region.clock.at = datetime(2026, 11, 2, 6, 0, tzinfo=UTC)
-    took = await timed(region.extend)
-    region.say(f"the run after {(region.clock.today() - MONDAY).days} days: {took.wall:.1f} s")
-    await _busy(region, "the look that makes a month's first digests", region.clock.at)
-    await _sent(region.database, region.clock.at)
-    region.clock.at += HOUR
-    await _look(region, "a look with nothing due while a month opens")
+    region.say(f"{what}: {took.wall:.1f} s, {took.cpu:.1f} s of it ours, {rows:+,} rows")
 
 
 async def _look(region: Region, what: str) -> None:
     took = [await timed(region.tick) for _ in range(TICKS)]
-    _print(region, what, took, TICK_AIM)
+    region.say(f"{what}: {spread(took, TICK_AIM)}")
 
 
 async def _busy(region: Region, what: str, at: datetime) -> None:
@@ -258,40 +250,10 @@ async def _sent(database: Database, at: datetime) -> None:
         await session.commit()
 
 
-def _print(region: Region, what: str, took: list[Took], aim: str) -> None:
-    walls = sorted(one.wall * 1000 for one in took)
-    last = walls[min(len(walls) - 1, round(0.99 * len(walls)))]
-    cpu = statistics.median(one.cpu * 1000 for one in took)
-    region.say(
-        f"{what}: p50 {statistics.median(walls):.1f} ms, p99 {last:.1f} ms ({aim}),"
-        f" {cpu:.1f} ms of it ours"
-    )
-
-
-@contextmanager
-def _servers() -> Iterator[list[tuple[str, str]]]:
-    with tempfile.TemporaryDirectory() as folder:
-        path = str(Path(folder) / "vekha.db")
-        upgrade(path)
-        named = [("SQLite", path)]
-        if not POSTGRES:
-            yield named
-            return
-        name = f"vekha_bench_{uuid.uuid4().hex[:8]}"
-        url = POSTGRES.rsplit("/", 1)[0] + f"/{name}"
-        with psycopg.connect(POSTGRES, autocommit=True) as server:
-            server.execute(f'CREATE DATABASE "{name}"')
-            try:
-                upgrade(url)
-                yield [*named, ("PostgreSQL", url)]
-            finally:
-                server.execute(f'DROP DATABASE IF EXISTS "{name}" WITH (FORCE)')
-
-
 def main() -> None:
     """Both engines, one after the other."""
-    with _servers() as servers:
-        for name, url in servers:
+    with servers() as named:
+        for name, url in named:
             asyncio.run(measure(name, url))
 
 

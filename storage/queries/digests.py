@@ -11,7 +11,7 @@ from sqlalchemy import Select, bindparam, or_, select
 
 from roadmap.model import DutyRole, Tracking
 from roadmap.reminding import Slot
-from storage.among import among
+from storage.arrays import among
 from storage.engine import Session
 from storage.queries.control import control_facts, coordinated, coordinating
 from storage.queries.directory import Vague

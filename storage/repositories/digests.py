@@ -6,9 +6,9 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, select, update
+from sqlalchemy import ColumnElement, Integer, select, update
 
-from storage.among import pairs
+from storage.arrays import table_of
 from storage.engine import Session
 from storage.queries.directory import CHANNEL
 from storage.queries.plan import PLANNED, WAITS
@@ -43,8 +43,9 @@ class SqlDigestRepository:
             for reminder in digest.reminder_ids
         }
         if taken:
-            by = pairs(self._session, taken)
-            await self._set(WAITS, ReminderRow.id == by.c.id, delivery_id=by.c.value)
+            ids, digests_of = (Integer, list(taken)), (Integer, list(taken.values()))
+            by = table_of(self._session, id=ids, delivery_id=digests_of).c
+            await self._set(WAITS, ReminderRow.id == by.id, delivery_id=by.delivery_id)
 
     async def expire(self, delivery_ids: Sequence[int]) -> None:
         """Withdraw digests that nobody has begun to send."""

@@ -14,9 +14,6 @@ from sqlalchemy import (
     Integer,
     Select,
     String,
-    TableValuedAlias,
-    cast,
-    column,
     exists,
     func,
     literal_column,
@@ -25,13 +22,11 @@ from sqlalchemy import (
     true,
     update,
 )
-from sqlalchemy.dialects.postgresql import ARRAY
-from sqlalchemy.types import TypeEngine
 
 from roadmap.model import DutyRole, DutyState, Tracking
 from roadmap.reminding import Pace, ladder_of
 from roadmap.terms import AWAITED, Terms
-from storage.among import among
+from storage.arrays import among, table_of
 from storage.engine import Session
 from storage.queries.directory import paces_of
 from storage.queries.plan import PLANNED
@@ -99,16 +94,32 @@ class SqlReminderRepository:
 
     async def plan(self, new: Sequence[NewReminders]) -> None:
         """Plan what does not stand yet."""
-        if not new:
-            return
-        connection = await self._session.connection()
-        statement = insert_or(self._session, ReminderRow)
-        if connection.dialect.name == "postgresql":
-            # Thousands of single parameters take it longer to read than to insert.
-            rows = statement.from_select(COLUMNS, _crossed(new))
-            await connection.execute(rows.on_conflict_do_nothing())
-        else:
-            await connection.execute(statement.on_conflict_do_nothing(), _values(new))
+        if new:
+            rows = insert_or(self._session, ReminderRow).from_select(COLUMNS, self._crossed(new))
+            await self._session.execute(rows.on_conflict_do_nothing())
+
+    def _crossed(self, new: Sequence[NewReminders]) -> Select[Any]:
+        """Duties with the number of their ladder, joined to the rungs of each ladder once."""
+        ladders = {id(one.rungs): one.rungs for one in new}
+        numbers = {key: number for number, key in enumerate(ladders)}
+        each = [(numbers[key], rung) for key, rungs in ladders.items() for rung in rungs]
+        duties = table_of(
+            self._session,
+            duty_id=(Integer, [one.duty_id for one in new]),
+            post_id=(Integer, [one.post_id for one in new]),
+            ladder=(Integer, [numbers[id(one.rungs)] for one in new]),
+        )
+        rungs = table_of(
+            self._session,
+            ladder=(Integer, [number for number, _ in each]),
+            kind=(String, [rung.kind for _, rung in each]),
+            day=(Date, [rung.day for _, rung in each]),
+            slot=(String, [rung.slot.value for _, rung in each]),
+        )
+        owed, told = duties.c, rungs.c
+        return select(
+            owed.duty_id, owed.post_id, told.kind, told.day, told.slot, literal_column("'planned'")
+        ).join_from(duties, rungs, owed.ladder == told.ladder)
 
     async def revive(self, reminder_ids: Sequence[int]) -> None:
         """Plan again what was cancelled."""
@@ -226,51 +237,3 @@ def _reminded(row: Any, package_size: int, paces: Mapping[int, Pace]) -> Reminde
         snoozed_until=row.snoozed_until,
         pace=paces.get(row.post_id, Pace.USUAL),
     )
-
-
-def _values(new: Sequence[NewReminders]) -> list[dict[str, Any]]:
-    return [
-        {
-            "duty_id": one.duty_id,
-            "post_id": one.post_id,
-            "kind": rung.kind,
-            "day": rung.day,
-            "slot": rung.slot.value,
-            "state": "planned",
-        }
-        for one in new
-        for rung in one.rungs
-    ]
-
-
-def _crossed(new: Sequence[NewReminders]) -> Select[Any]:
-    """Duties with the number of their ladder, joined to the rungs of each ladder once."""
-    ladders = {id(one.rungs): one.rungs for one in new}
-    numbers = {key: number for number, key in enumerate(ladders)}
-    duties = _unnested(
-        duty_id=(Integer, [one.duty_id for one in new]),
-        post_id=(Integer, [one.post_id for one in new]),
-        ladder=(Integer, [numbers[id(one.rungs)] for one in new]),
-    )
-    each = [(numbers[key], rung) for key, rungs in ladders.items() for rung in rungs]
-    rungs = _unnested(
-        ladder=(Integer, [number for number, _ in each]),
-        kind=(String, [rung.kind for _, rung in each]),
-        day=(Date, [rung.day for _, rung in each]),
-        slot=(String, [rung.slot.value for _, rung in each]),
-    )
-    return select(
-        duties.c.duty_id,
-        duties.c.post_id,
-        rungs.c.kind,
-        rungs.c.day,
-        rungs.c.slot,
-        literal_column("'planned'"),
-    ).join_from(duties, rungs, duties.c.ladder == rungs.c.ladder)
-
-
-def _unnested(**columns: tuple[type[TypeEngine[Any]], list[Any]]) -> TableValuedAlias:
-    """A table of one array a column."""
-    arrays = (cast(values, ARRAY(kind)) for kind, values in columns.values())
-    named = (column(name, kind) for name, (kind, _) in columns.items())
-    return func.unnest(*arrays).table_valued(*named).render_derived()

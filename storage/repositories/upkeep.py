@@ -7,7 +7,7 @@ from typing import Any
 
 from sqlalchemy import delete, select, update
 
-from storage.among import among
+from storage.arrays import among
 from storage.engine import Session
 from storage.queries.directory import held_on
 from storage.queries.plan import PAST, UNDELIVERED, WAITS
