@@ -9,13 +9,16 @@ from datetime import datetime, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
 
+from roadmap.reminding import Slot
 from usecases.composing import Composer, Composing
 from usecases.ledger import Ledger
 from usecases.ports.ground import Clock, ReadFactory, UnitOfWorkFactory
 from usecases.ports.messages import ClaimedDelivery, Fault, Notifier, Outcome
 from usecases.recording import Ended, Held, Record
+from usecases.reminders.hours import opening
 
 LEASE = timedelta(minutes=3)
+DIGEST = "digest"
 ANSWERS = frozenset(
     {
         "notice:import-read",
@@ -62,8 +65,9 @@ class Deliver:
     """Compose one claimed delivery, send it and record how that ended.
 
     What is delivered at the same time is composed together, and recorded together. In its
-    addressee's quiet hours, which `timezone` tells for those without one of their own, it waits
-    for their end, unless it is an answer.
+    addressee's quiet hours it waits for their end, unless it is an answer; a digest also for its
+    hour, where the addressee has another hour or zone by now. `timezone` holds for those without
+    one of their own.
     """
 
     clock: Clock
@@ -77,8 +81,8 @@ class Deliver:
         content: Any | None = None
         how: Outcome | Held | Fault | None
         try:
-            if quiet_until := self._quiet_until(claimed):
-                how = Held(quiet_until)
+            if until := self._held_until(claimed):
+                how = Held(until)
             else:
                 content = await self.composing.content(claimed.delivery)
                 how = await self._send(claimed, content)
@@ -99,12 +103,18 @@ class Deliver:
             )
         return await self.notifier.send(recipient.address, delivery, content, recipient.locale)
 
-    def _quiet_until(self, claimed: ClaimedDelivery) -> datetime | None:
-        recipient = claimed.recipient
-        if recipient.quiet is None or claimed.delivery.kind in ANSWERS:
-            return None
+    def _held_until(self, claimed: ClaimedDelivery) -> datetime | None:
+        delivery, recipient = claimed.delivery, claimed.recipient
         zone = ZoneInfo(recipient.timezone or self.timezone)
-        return recipient.quiet.end(self.clock.now().astimezone(zone))
+        there = self.clock.now().astimezone(zone)
+        if delivery.kind == DIGEST:
+            slot = Slot(delivery.slot)
+            opens = opening(delivery.local_day, slot, recipient.digest_at, zone)
+            if there < opens:
+                return opens
+        if recipient.quiet is None or delivery.kind in ANSWERS:
+            return None
+        return recipient.quiet.end(there)
 
 
 def delivering(

@@ -29,14 +29,14 @@ class SqlRecipients:
         asked = {"people": list(people), "channel": channel, "bot": bot_id}
         found = await self._session.execute(_contacts(), asked)
         reached: dict[int, Recipient] = {}
-        for person, locale, zone, since, until, contact, address, state in found:
+        for person, locale, zone, since, until, digest_at, contact, address, state in found:
             active = state == "active"
             if person in reached and reached[person].address and not active:
                 continue
             reason = "" if active else state or "not-connected"
             quiet = quiet_hours(since, until)
             reached[person] = Recipient(
-                contact, address if active else None, reason, locale, zone, quiet
+                contact, address if active else None, reason, locale, zone, quiet, digest_at
             )
         return reached
 
@@ -89,6 +89,7 @@ def _contacts() -> Vague:
         person.c.timezone,
         person.c.quiet_from,
         person.c.quiet_until,
+        person.c.digest_at,
         contact.c.id,
         contact.c.address,
         contact.c.state,

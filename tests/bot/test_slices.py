@@ -14,6 +14,7 @@ from bot.assembly.slices import merged
 from bot.settings import Settings
 from handlers.menu import BY_ROLE, EVERYBODY
 from locales import LOCALES, Translator
+from usecases.outbox import ANSWERS
 
 
 @pytest.fixture
@@ -29,6 +30,10 @@ def test_two_slices_may_not_give_the_same_name() -> None:
 
 def test_what_can_be_composed_can_be_rendered(app: App) -> None:
     assert set(app.slices.composers) == set(app.slices.renderers)
+
+
+def test_what_is_told_in_quiet_hours_too_can_be_composed(app: App) -> None:
+    assert set(app.slices.composers) >= ANSWERS
 
 
 def routers(router: Any) -> list[Any]:

@@ -9,6 +9,7 @@ from typing import Final
 from zoneinfo import ZoneInfo
 
 from roadmap.quiet import QuietHours
+from roadmap.reminding import Slot
 from usecases.ports.people import PersonContact
 
 DEFAULT: Final = "09:00"
@@ -62,6 +63,12 @@ def local(
 def here(now: datetime, person: PersonContact, zone: str) -> Local:
     """`local` by what somebody has chosen; `zone` holds for those who have none of their own."""
     return local(now, person.timezone or zone, person.digest_at, person.quiet)
+
+
+def opening(day: date, slot: Slot, digest_at: str | None, zone: ZoneInfo) -> datetime:
+    """When a digest of a day and slot may first be sent to somebody whose hour is "HH:MM"."""
+    opens = time.fromisoformat(digest_at or DEFAULT)
+    return datetime.combine(day, max(opens, AFTERNOON) if slot is Slot.AFTERNOON else opens, zone)
 
 
 def _part(at: time, opens: time) -> Part:

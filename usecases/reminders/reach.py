@@ -11,11 +11,13 @@ from usecases.reminders.hours import DEFAULT, here
 
 
 def obstacle(holder: PersonContact | None, today: date) -> str | None:
-    """Why a message would not be read: "vacant", "not-connected", "away" or a contact's state."""
+    """Why a message would not be read, as usecases.ports.reminders.Unreached has it, or "away"."""
     if holder is None:
         return "vacant"
-    if not holder.mailed and (not holder.joined or holder.address is None):
+    if not holder.mailed and not holder.joined:
         return "not-connected"
+    if not holder.mailed and holder.address is None:
+        return "no-address"
     if holder.away(today):
         return "away"
     reached = holder.mailed or holder.contact_state == "active"

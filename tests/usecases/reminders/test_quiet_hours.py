@@ -93,6 +93,29 @@ async def test_a_digest_held_up_until_the_quiet_hours_waits_for_the_next_one(
     assert office["phone"].told == [("15.10 09:00", "digest")]
 
 
+async def test_a_later_hour_chosen_meanwhile_holds_for_what_waits(
+    reminding: Any, office: Any
+) -> None:
+    town = reminding.town
+    await town.change(PersonRow, office["head"], quiet_from=None, quiet_until=None)
+    await reminding.at("14.10 09:00").tick()
+    await town.change(PersonRow, office["head"], digest_at="11:00")
+    await office["at"]("14.10 09:30", "14.10 11:00")
+    assert office["phone"].told == [("14.10 11:00", "digest")]
+
+
+async def test_a_zone_further_west_holds_for_what_waits(reminding: Any, office: Any) -> None:
+    """Made at 09:00 in Kamchatka, sent first when the zone is Moscow's: at 09:00 there."""
+    town = reminding.town
+    kamchatka = {"quiet_from": None, "quiet_until": None, "timezone": "Asia/Kamchatka"}
+    await town.change(PersonRow, office["head"], **kamchatka)
+    await reminding.at("14.10 00:30").tick()
+    assert await reminding.told("planned") == [(office["head"], "14.10", "morning")]
+    await town.change(PersonRow, office["head"], timezone=None)
+    await office["at"]("14.10 02:00", "14.10 09:00")
+    assert office["phone"].told == [("14.10 09:00", "digest")]
+
+
 async def test_what_has_lost_its_sense_meanwhile_is_not_told(reminding: Any, office: Any) -> None:
     await reminding.at("14.10 10:00").tick()
     await reminding.town.change(PersonRow, office["head"], quiet_from="13:00", quiet_until="15:00")

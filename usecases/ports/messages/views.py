@@ -53,8 +53,8 @@ class Recipient:
     """Where a person is reached on a channel now.
 
     Without an active contact `address` is None and `reason` is the contact's state (blocked,
-    deactivated, failing, revoked) or "not-connected". `quiet` are the person's quiet hours in
-    their `timezone`, None where they have none of their own.
+    deactivated, failing, revoked) or "not-connected". `quiet` are the person's quiet hours and
+    `digest_at` their hour, in their `timezone`; None where they have none of their own.
     """
 
     contact_id: int | None
@@ -63,6 +63,7 @@ class Recipient:
     locale: str
     timezone: str | None = None
     quiet: QuietHours | None = None
+    digest_at: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

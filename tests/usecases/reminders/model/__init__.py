@@ -1,0 +1,1 @@
+"""A model of who should be told what and when, which knows nothing of rows."""
