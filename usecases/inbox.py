@@ -13,7 +13,9 @@ from usecases.ports.ground import Clock, UnitOfWorkFactory
 from usecases.ports.messages import IncomingUpdate, StoredUpdate
 
 ATTEMPTS = 4
-CRASHES = 5
+STOPS = 5
+SUSPECT = 2
+"""After so many stops an update is tried with no other beside it: only its own stops count then."""
 PAUSES = (0.5, 2.0, 8.0)
 PATIENCE = timedelta(hours=6)
 KEPT = timedelta(days=3)
@@ -56,10 +58,10 @@ class HandleUpdate:
     async def __call__(self, update: StoredUpdate, *, leftover: bool = False) -> float | None:
         """Seconds to wait before the next attempt; None when the update is closed.
 
-        A `leftover` of a stopped process is counted first: what ends the process each time must
-        not do so for ever.
+        The first attempt at a `leftover` of a stopped process is counted before it: what ends the
+        process each time must not do so for ever.
         """
-        if leftover and await self._count(update, "stopped in the middle") > CRASHES:
+        if leftover and await self._count_stop(update) > STOPS:
             await self._give_up(update, "the process stopped each time")
             return None
         try:
@@ -93,6 +95,12 @@ class HandleUpdate:
             attempts = await uow.inbox.attempted(update.id, error)
             await uow.commit()
         return attempts
+
+    async def _count_stop(self, update: StoredUpdate) -> int:
+        async with self.uow() as uow:
+            stops = await uow.inbox.stopped(update.id)
+            await uow.commit()
+        return stops
 
     async def _give_up(self, update: StoredUpdate, error: str) -> None:
         now = self.clock.now()

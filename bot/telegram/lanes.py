@@ -8,7 +8,7 @@ import sys
 from collections import deque
 
 from bot.stopping import Stopping
-from usecases.inbox import HandleUpdate
+from usecases.inbox import SUSPECT, HandleUpdate
 from usecases.ports.ground import UnitOfWorkFactory
 from usecases.ports.messages import StoredUpdate
 
@@ -22,7 +22,9 @@ logger = logging.getLogger(__name__)
 class Lanes:
     """Works the inbox off. What a stopped process left unfinished comes first.
 
-    A chat that waits for its next attempt holds no slot, so others go on.
+    A chat that waits for its next attempt holds no slot, so others go on. What was unfinished at
+    several stops is tried alone before all else: should it end the process again, it takes
+    nothing with it.
     """
 
     def __init__(
@@ -38,6 +40,8 @@ class Lanes:
         self._stopping = Stopping()
         self._loaded = 0
         self._leftover_until = sys.maxsize
+        self._attempted: set[int] = set()
+        self._faced = False
 
     def wake(self) -> None:
         """There is something new in the inbox."""
@@ -50,6 +54,8 @@ class Lanes:
             await self._more.wait()
             self._more.clear()
             try:
+                if not self._faced:
+                    await self._face_suspects()
                 while not self._stopping and await self._load():
                     pass
             except Exception:
@@ -71,6 +77,14 @@ class Lanes:
         for task in self._tasks:
             task.cancel()
         await asyncio.gather(*self._tasks, return_exceptions=True)
+
+    async def _face_suspects(self) -> None:
+        async with self._uow() as uow:
+            suspects = await uow.inbox.suspects(self._bot_id, SUSPECT)
+        self._faced = True
+        for update in suspects:
+            if self._stopping or await self._attempt(update) is not None:
+                return  # nobody answers at the moment: that is no reason to keep all others waiting
 
     async def _load(self) -> int:
         async with self._uow() as uow:
@@ -101,8 +115,11 @@ class Lanes:
 
     async def _attempt(self, update: StoredUpdate) -> float | None:
         async with self._slots:
+            leftover = update.id <= self._leftover_until and update.id not in self._attempted
+            if leftover:
+                self._attempted.add(update.id)
             try:
-                return await self._handle(update, leftover=update.id <= self._leftover_until)
+                return await self._handle(update, leftover=leftover)
             except Exception:
                 logger.exception("an update's outcome was not recorded")
                 return FAULT_PAUSE

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import datetime
+from typing import Any
 
-from sqlalchemy import CursorResult, delete, select, update
+from sqlalchemy import CursorResult, Select, delete, select, update
 
 from storage.engine import Session
 from storage.rows import InboxRow
@@ -31,6 +32,7 @@ class SqlInboxRepository:
                 "payload": incoming.payload,
                 "state": "new",
                 "attempts": 0,
+                "stops": 0,
                 "received_at": now,
             }
             for incoming in updates
@@ -41,20 +43,14 @@ class SqlInboxRepository:
 
     async def waiting(self, bot_id: int, *, after: int, limit: int) -> tuple[StoredUpdate, ...]:
         """Rows not yet handled, oldest first."""
-        found = await self._session.execute(
-            select(
-                InboxRow.id,
-                InboxRow.bot_id,
-                InboxRow.lane,
-                InboxRow.payload,
-                InboxRow.attempts,
-                InboxRow.received_at,
-            )
-            .where(InboxRow.state == "new", InboxRow.id > after, InboxRow.bot_id == bot_id)
-            .order_by(InboxRow.id)
-            .limit(limit)
-        )
-        return tuple(StoredUpdate(*row) for row in found)
+        return await self._found(_waiting(bot_id).where(InboxRow.id > after).limit(limit))
+
+    async def suspects(self, bot_id: int, stops: int) -> tuple[StoredUpdate, ...]:
+        """Those that were unfinished so often when a process stopped."""
+        return await self._found(_waiting(bot_id).where(InboxRow.stops >= stops))
+
+    async def _found(self, rows: Select[Any]) -> tuple[StoredUpdate, ...]:
+        return tuple(StoredUpdate(*row) for row in await self._session.execute(rows))
 
     async def attempted(self, update_row: int, error: str | None) -> int:
         """Count an attempt."""
@@ -63,6 +59,16 @@ class SqlInboxRepository:
             .where(InboxRow.id == update_row)
             .values(attempts=InboxRow.attempts + 1, error=error)
             .returning(InboxRow.attempts)
+        )
+        return counted.scalar_one()
+
+    async def stopped(self, update_row: int) -> int:
+        """Count a stop."""
+        counted = await self._session.execute(
+            update(InboxRow)
+            .where(InboxRow.id == update_row)
+            .values(stops=InboxRow.stops + 1)
+            .returning(InboxRow.stops)
         )
         return counted.scalar_one()
 
@@ -87,3 +93,19 @@ class SqlInboxRepository:
             delete(InboxRow).where(InboxRow.state == "done", InboxRow.handled_at < moment)
         )
         return deleted.rowcount if isinstance(deleted, CursorResult) else 0
+
+
+def _waiting(bot_id: int) -> Select[Any]:
+    return (
+        select(
+            InboxRow.id,
+            InboxRow.bot_id,
+            InboxRow.lane,
+            InboxRow.payload,
+            InboxRow.attempts,
+            InboxRow.received_at,
+            InboxRow.stops,
+        )
+        .where(InboxRow.state == "new", InboxRow.bot_id == bot_id)
+        .order_by(InboxRow.id)
+    )

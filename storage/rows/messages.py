@@ -25,6 +25,7 @@ class InboxRow(Record):
     payload: Mapped[dict[str, Any]]
     state: Mapped[str]  # new, done, failed
     attempts: Mapped[int] = mapped_column(default=0)
+    stops: Mapped[int] = mapped_column(default=0, server_default="0")
     error: Mapped[str | None]
     received_at: Mapped[datetime]
     handled_at: Mapped[datetime | None]

@@ -108,7 +108,7 @@ async def test_an_update_that_kills_each_time_is_given_up(
                 lane=coordinator.phone.id,
                 payload=payload,
                 state="new",
-                attempts=5,
+                stops=5,
                 received_at=world.now(),
             )
         )

@@ -29,8 +29,16 @@ class InboxRepository(Protocol):
         """Rows not yet handled with an id above `after`, oldest first."""
         ...
 
+    async def suspects(self, bot_id: int, stops: int) -> tuple[StoredUpdate, ...]:
+        """Rows not yet handled that have seen so many stops of a process, oldest first."""
+        ...
+
     async def attempted(self, update_row: int, error: str | None) -> int:
         """Count an attempt; returns how many there were."""
+        ...
+
+    async def stopped(self, update_row: int) -> int:
+        """Count a stop of a process; returns how many there were."""
         ...
 
     async def done(self, update_row: int, *, now: datetime) -> None:

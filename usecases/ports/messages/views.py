@@ -20,7 +20,10 @@ class IncomingUpdate:
 
 @dataclass(frozen=True, slots=True)
 class StoredUpdate:
-    """An update that waits in the inbox; `attempts` counts our faults, not the network's."""
+    """An update that waits in the inbox; `attempts` counts our faults, not the network's.
+
+    `stops`: how often a process stopped, or began anew, while it was unfinished.
+    """
 
     id: int
     bot_id: int
@@ -28,6 +31,7 @@ class StoredUpdate:
     payload: dict[str, Any]
     attempts: int
     received_at: datetime
+    stops: int
 
 
 @dataclass(frozen=True, slots=True)
