@@ -136,7 +136,7 @@ class Town:
         self, activity: int, post: int, due: date, *, package: bool = False, **values: Any
     ) -> int:
         working = values.pop("working", due)
-        occurrence = await self._occurrence(activity, due, working)
+        occurrence = await self.occurrence(activity, due, working)
         columns: dict[str, Any] = {"role": "responsible", "state": "none", **values}
         return await self.add(
             DutyRow,
@@ -180,7 +180,7 @@ class Town:
             for occurrence in made
         ]
 
-    async def _occurrence(self, activity: int, due: date, working: date) -> int:
+    async def occurrence(self, activity: int, due: date, working: date) -> int:
         async with self.database.read() as session:
             found = await session.scalar(
                 select(OccurrenceRow.id).where(

@@ -76,21 +76,24 @@ class ForkedBot(BotProcess):
         return self._pid is not None and self._parent.alive(self._pid)
 
     def _end(self, number: int) -> int:
-        assert self._pid is not None
-        pid, self._pid = self._pid, None
+        pid, self._pid = self.pid, None
         return self._parent.end(pid, number)
 
     def begin(self, role: str) -> int:
         """One of several, without waiting for its first update; its process number."""
         self.role = role
         self._spawn()
+        return self.pid
+
+    @property
+    def pid(self) -> int:
+        """Its process number, while it runs."""
         assert self._pid is not None
         return self._pid
 
     def pause(self, *, stopped: bool) -> None:
         """SIGSTOP, as a machine that hangs; or SIGCONT."""
-        assert self._pid is not None
-        os.kill(self._pid, signal.SIGSTOP if stopped else signal.SIGCONT)
+        os.kill(self.pid, signal.SIGSTOP if stopped else signal.SIGCONT)
 
     @property
     def runs(self) -> bool:
