@@ -24,17 +24,18 @@ async def _unreached(read: ReadSession, delivery: Delivery) -> Unreached | None:
     contact = await read.people.contact(int(delivery.ref["person"]))
     if contact is None:
         return None
+    email = (contact.email or "").strip().lower()
     if delivery.ref.get("channel") == EMAIL:
-        if contact.mailed or contact.email is None:
+        if contact.mailed or not email:
             return None
-        return Unreached(contact.full_name, contact.phone, "mail", contact.email.strip().lower())
+        return Unreached(contact.full_name, contact.phone, "mail", email)
     if contact.contact_state not in {"blocked", "deactivated"}:
         return None
     return Unreached(
         contact.full_name,
         contact.phone,
         contact.contact_state,
-        contact.email if contact.mailed else None,
+        email if contact.mailed else None,
     )
 
 

@@ -27,12 +27,12 @@ from locales.translator import FALLBACK
 from roadmap.errors import TryLaterError
 from usecases.people.hosts import ask_hosts
 from usecases.ports.ground import Ground
-from usecases.ports.mail import Letter
+from usecases.ports.mail import RECORDED, Letter
 from usecases.ports.messages import Later, Never
 from usecases.reports.drafts import Target
 from usecases.reports.showing import Receipt, ShowReport, SuggestTargets
 
-SHOWN: Final = frozenset({"recorded", "added"})
+SHOWN: Final = frozenset({RECORDED, "added"})
 NAMED: Final = 5
 
 logger = logging.getLogger(__name__)

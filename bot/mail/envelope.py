@@ -8,9 +8,13 @@ from email.headerregistry import Address
 from email.message import EmailMessage
 from email.policy import SMTP
 from email.utils import format_datetime
+from typing import Final
 from urllib.parse import quote
 
 from bot.mail.tags import Tag, Tags
+
+SEVEN_BITS: Final = SMTP.clone(cte_type="7bit")
+"""Any server takes such letters, also one that knows no 8BITMIME."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +78,7 @@ def letter(
     sender: Sender, to: str, content: Content, thread: Thread, tag: str | None, at: datetime
 ) -> EmailMessage:
     """The whole of it. `to` is an address as the directory has it."""
-    made = EmailMessage(policy=SMTP)
+    made = EmailMessage(policy=SEVEN_BITS)
     made["From"] = Address(sender.name, addr_spec=ascii_address(sender.address))
     made["To"] = Address(addr_spec=ascii_address(to))
     made["Subject"] = " ".join(content.subject.split())

@@ -18,7 +18,7 @@ from roadmap.errors import TryLaterError, VekhaError
 from roadmap.submissions import read_text, says_done
 from usecases.mail.judging import HeardFrom, JudgeLetter, NoteBounce
 from usecases.ports.ground import Ground
-from usecases.ports.mail import Judgement, Letter
+from usecases.ports.mail import RECORDED, Judgement, Letter
 from usecases.ports.people import Identity
 from usecases.ports.reports import IncomingFile
 from usecases.reports.drafts import Target
@@ -194,7 +194,7 @@ class ReadLetter:
             return await self._sent(person, target.id, {})
         start = self.reporting.duty if target.kind == "duty" else self.reporting.package
         started = await start(person, target.id)
-        verdict = "recorded" if started.sent else "incomplete"
+        verdict = RECORDED if started.sent else "incomplete"
         return Judgement(verdict, person.person_id, started.submission_id)
 
     async def _sent(
@@ -204,7 +204,7 @@ class ReadLetter:
         outcome = await self.reporting.send(person, submission)
         if outcome is Sending.FILES_ON_THEIR_WAY:
             raise TryLaterError("error-try-later")
-        verdict = {Sending.SENT: "recorded", Sending.ALREADY: "added"}.get(outcome, "incomplete")
+        verdict = {Sending.SENT: RECORDED, Sending.ALREADY: "added"}.get(outcome, "incomplete")
         return Judgement(verdict, person.person_id, submission, detail=dict(detail))
 
 

@@ -41,9 +41,9 @@ privacy-data =
     If something is wrong, tell your coordinator: the corrected list is loaded again.
 privacy-withdraw-ask =
     <b>Withdraw your consent?</b>
-    The bot will stop writing to you and forget your Telegram id. Reports that you sent stay on the authority's file. Your duties remain: agree with your coordinator on another way to report.
+    The bot will stop writing to you in Telegram and forget your id there. If the directory has your official e-mail and mail is set up, reminders will come as letters. Reports that you sent stay on the authority's file. Your duties remain: agree with your coordinator on another way to report.
     A new personal link brings you back.
-privacy-withdrawn = Your consent is withdrawn. I will not write any more. The coordinator has been told.
+privacy-withdrawn = Your consent is withdrawn. I will not write here any more. The coordinator has been told.
 fallback-puzzled = I did not understand that. Choose what you need, or open /help.
 fallback-postpone = Ask for another date on the activity's card: “Extend…”. The coordinator decides; until then the present date holds. The reminder itself can be put off there too: “Remind later”.
 fallback-thanks = You are welcome!

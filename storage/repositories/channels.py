@@ -23,6 +23,7 @@ from storage.rows import ContactRow, DeliveryRow, PersonRow
 from storage.rows.metadata import Instant
 
 EMAIL = "email"
+FIRST = "telegram"
 WRITTEN = func.lower(func.trim(PersonRow.email))
 REST = timedelta(days=14)
 _MAIL = ContactRow.channel == EMAIL
@@ -61,8 +62,10 @@ class SqlChannelRepository:
         await self._session.execute(insert(ContactRow).from_select(columns, new))
 
     async def close_mail(self, *, now: datetime) -> None:
-        """Revoke every contact of the channel "email"."""
+        """Revoke every contact of the channel "email"; what waits there begins anew."""
         await self._set(_MAIL & ~_REVOKED, "revoked", "off", now)
+        waits = (DeliveryRow.channel == EMAIL) & (DeliveryRow.state == "planned")
+        await self._move(waits, FIRST)
 
     async def reopen_mail(self, person_id: int, address: str, *, now: datetime) -> None:
         """Somebody has written from an address that took no letters."""

@@ -10,9 +10,9 @@ from sqlalchemy import CursorResult, func, select, update
 
 from storage.engine import Session
 from storage.repositories.channels import EMAIL, WRITTEN
-from storage.rows import ContactRow, DeliveryRow, LetterRow, PersonRow
+from storage.rows import ContactRow, DeliveryRow, LetterRow, PersonRow, SubmissionRow
 from storage.upsert import insert_or
-from usecases.ports.mail import FetchedLetter, Judgement, Letter
+from usecases.ports.mail import RECORDED, FetchedLetter, Judgement, Letter
 
 COLUMNS = tuple(getattr(LetterRow, field.name) for field in fields(Letter))
 
@@ -91,6 +91,9 @@ class SqlLetterRepository:
                 handled_at=now,
             )
         )
+        if judgement.verdict == RECORDED:
+            reported = SubmissionRow.id == judgement.submission_id
+            await self._session.execute(update(SubmissionRow).where(reported).values(source=EMAIL))
         return isinstance(judged, CursorResult) and judged.rowcount == 1
 
     async def answered(self, sender: str, since: datetime) -> int:

@@ -6,7 +6,10 @@ from collections.abc import Sequence
 from contextlib import AbstractAsyncContextManager
 from dataclasses import dataclass, field
 from datetime import datetime
-from typing import Any, Protocol
+from typing import Any, Final, Protocol
+
+RECORDED: Final = "recorded"
+"""The verdict on a letter that was a report."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,7 +120,10 @@ class LetterRepository(Protocol):
         ...
 
     async def judge(self, letter_id: int, judgement: Judgement, *, now: datetime) -> bool:
-        """Write what became of it; False when that stands already."""
+        """Write what became of it; False when that stands already.
+
+        A report that was recorded by it came by e-mail.
+        """
         ...
 
     async def answered(self, sender: str, since: datetime) -> int:

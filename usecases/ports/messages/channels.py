@@ -22,7 +22,7 @@ class ChannelRepository(Protocol):
         ...
 
     async def close_mail(self, *, now: datetime) -> None:
-        """Revoke every contact of the channel "email"."""
+        """Revoke every contact of the channel "email"; what waits there begins anew on Telegram."""
         ...
 
     async def pass_on(self, delivery: int, person_id: int, channels: Sequence[str]) -> bool:
