@@ -47,6 +47,7 @@ class RetryMessages:
             people = set(found.values())
             reached = await uow.deliveries.recipients(people, self.channel, self.bot_id)
             open_to = {person for person, there in reached.items() if there.address is not None}
+            open_to |= await uow.channels.mailed(people)
             again = [each for each, person in found.items() if person in open_to]
             await uow.deliveries.retry(again, now=self.clock.now())
             await uow.commit()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -66,6 +66,15 @@ class SqlChannelRepository:
         await self._set(_MAIL & ~_REVOKED, "revoked", "off", now)
         waits = (DeliveryRow.channel == EMAIL) & (DeliveryRow.state == "planned")
         await self._move(waits, FIRST)
+
+    async def mailed(self, people: Collection[int]) -> frozenset[int]:
+        """Who of these is reached by letters."""
+        found = await self._session.scalars(
+            select(ContactRow.person_id).where(
+                _MAIL, ContactRow.person_id.in_(people), ContactRow.state == "active"
+            )
+        )
+        return frozenset(found)
 
     async def reopen_mail(self, person_id: int, address: str, *, now: datetime) -> None:
         """Somebody has written from an address that took no letters."""

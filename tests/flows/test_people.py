@@ -339,7 +339,7 @@ async def test_privacy_gives_the_way_out(world: World) -> None:
     await head.phone.wait_for("редакция 1")
     await pressed(head.phone, "Мои данные", "Орлова Ольга Петровна")
     await pressed(head.phone, "Отозвать согласие", "Отозвать согласие?")
-    await pressed(head.phone, "Да, отозвать", "Согласие отозвано. Больше не пишу.")
+    await pressed(head.phone, "Да, отозвать", "Согласие отозвано. Сюда больше не пишу.")
     await coordinator.phone.wait_for("согласие на обработку данных отозвано", after=0)
     await head.phone.send("/tasks")
     await head.phone.wait_for("получивших личную ссылку")

@@ -15,6 +15,8 @@ from storage.unit_of_work import reading, unit_of_work
 from tests.conftest import StandingClock
 from tests.town import Town
 from usecases.channels import OpenMail, PassOnStuck
+from usecases.given_up import RetryMessages
+from usecases.ports.messages import Retried
 from usecases.watching import SENDING
 
 HOURS = timedelta(hours=4)
@@ -186,3 +188,18 @@ async def test_two_chats_cannot_be_one_but_two_people_may_share_a_mailbox(
         )
         with pytest.raises(Exception, match=r"(?i)unique"):
             await session.execute(twice)
+
+
+async def test_what_was_given_up_is_put_back_for_whom_letters_reach(
+    town: Town, database: Database, clock: StandingClock
+) -> None:
+    head = await town.person("Орлова Ольга Петровна", email="a@x.example")
+    nobody = await town.person("Зайцева Анна Ивановна")
+    again = await message(town, clock, head, "again", state="undeliverable")
+    lost = await message(town, clock, nobody, "lost", state="undeliverable")
+    await mail(database, clock)()
+    retry = RetryMessages(partial(unit_of_work, database), clock, "telegram", 1)  # type: ignore[arg-type]
+    assert await retry(None) == Retried(1, (lost,), ())
+    async with database.read() as session:
+        state = await session.scalar(select(DeliveryRow.state).where(DeliveryRow.id == again))
+    assert state == "planned"

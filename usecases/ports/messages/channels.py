@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import datetime
 from typing import Protocol
 
@@ -15,6 +15,10 @@ class ChannelRepository(Protocol):
 
         An address that does not accept letters is left alone for two weeks, then tried again.
         """
+        ...
+
+    async def mailed(self, people: Collection[int]) -> frozenset[int]:
+        """Who of these is reached by letters."""
         ...
 
     async def reopen_mail(self, person_id: int, address: str, *, now: datetime) -> None:
