@@ -146,9 +146,11 @@ def plain(hour: str) -> str:
 
 
 def _rungs(days: tuple[int, ...], t: Translator) -> str:
-    ahead = [day for day in days if day]
-    key = "settings-rungs-today" if 0 in days else "settings-rungs"
-    return t.text(key, days=", ".join(str(day) for day in ahead), n=ahead[-1])
+    *first, last = [day for day in days if day]
+    if 0 in days:
+        ahead = "".join(f"{day}, " for day in first)
+        return t.text("settings-rungs-today", days=ahead, n=last)
+    return t.text("settings-rungs", days=", ".join(str(day) for day in first), n=last)
 
 
 def _choice(label: str, data: SettingsAct, t: Translator, *, chosen: bool) -> Button:

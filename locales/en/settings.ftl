@@ -53,13 +53,13 @@ settings-pace-line =
     • an activity by a date: { $point }
     • a document is asked for: { $document }
     • a report on a period or on several activities: { $package }
-settings-rungs = { $days } { $n ->
-    [one] working day
-   *[other] working days
+settings-rungs = { $days } and { $n ->
+    [one] { $n } working day
+   *[other] { $n } working days
 } before
-settings-rungs-today = { $days } { $n ->
-    [one] working day
-   *[other] working days
+settings-rungs-today = { $days }{ $n ->
+    [one] { $n } working day
+   *[other] { $n } working days
 } before and on the day
 settings-pace-set = The reminders are changed.
 settings-pace-refused = That is not offered. Open /settings and choose another.

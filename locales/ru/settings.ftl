@@ -53,15 +53,15 @@ settings-pace-line =
     • мероприятие к дате: { $point }
     • нужен документ: { $document }
     • отчёт за период или из нескольких мероприятий: { $package }
-settings-rungs = за { $days } { $n ->
-    [one] рабочий день
-    [few] рабочих дня
-   *[many] рабочих дней
+settings-rungs = за { $days } и { $n ->
+    [one] { $n } рабочий день
+    [few] { $n } рабочих дня
+   *[many] { $n } рабочих дней
 }
-settings-rungs-today = за { $days } { $n ->
-    [one] рабочий день
-    [few] рабочих дня
-   *[many] рабочих дней
+settings-rungs-today = за { $days }{ $n ->
+    [one] { $n } рабочий день
+    [few] { $n } рабочих дня
+   *[many] { $n } рабочих дней
 } и в день срока
 settings-pace-set = Напоминания изменены.
 settings-pace-refused = Такой частоты нет среди предложенных. Откройте /settings и выберите другую.
