@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import asdict
 from datetime import date, datetime
 from typing import Any
 
@@ -11,7 +12,7 @@ from sqlalchemy import CursorResult, delete, insert, select, update
 from storage.engine import Session
 from storage.queries.directory import OPEN_TERM, load_organizations, load_posts
 from storage.rows import GroupPostRow, GroupRow, OrganizationRow, PostHolderRow, PostRow
-from usecases.ports.people import OrganizationView, PostView
+from usecases.ports.people import NewOrganization, NewPost, OrganizationView, PostView
 
 
 class SqlDirectoryRepository:
@@ -44,6 +45,16 @@ class SqlDirectoryRepository:
             .returning(OrganizationRow.id)
         )
         return int(made.scalar_one())
+
+    async def add_organizations(self, new: Sequence[NewOrganization]) -> tuple[int, ...]:
+        """New organisations; the ids in the same order."""
+        if not new:
+            return ()
+        made = await self._session.scalars(
+            insert(OrganizationRow).returning(OrganizationRow.id, sort_by_parameter_order=True),
+            [{**asdict(one), "aliases": []} for one in new],
+        )
+        return tuple(made)
 
     async def update_organization(
         self,
@@ -83,6 +94,16 @@ class SqlDirectoryRepository:
         )
         return int(made.scalar_one())
 
+    async def add_posts(self, new: Sequence[NewPost]) -> tuple[int, ...]:
+        """New posts; the ids in the same order."""
+        if not new:
+            return ()
+        made = await self._session.scalars(
+            insert(PostRow).returning(PostRow.id, sort_by_parameter_order=True),
+            [asdict(one) for one in new],
+        )
+        return tuple(made)
+
     async def rename_post(self, post_id: int, title: str) -> None:
         """The post is called otherwise now."""
         await self._session.execute(
@@ -111,6 +132,15 @@ class SqlDirectoryRepository:
             )
         )
         return former
+
+    async def open_terms(self, holders: Mapping[int, int], *, since: date) -> None:
+        """Terms of people by post, for posts that nobody has held."""
+        terms = [
+            {"post_id": post, "person_id": person, "since": since, "acting": False}
+            for post, person in holders.items()
+        ]
+        if terms:
+            await self._session.execute(insert(PostHolderRow), terms)
 
     async def end_term(self, post_id: int, person_id: int, *, until: date) -> bool:
         """Close a person's open term; `until` is the first day without the post."""

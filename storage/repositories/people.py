@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import asdict
 from datetime import date, datetime
 from typing import Any
 
@@ -21,7 +22,7 @@ from storage.rows import (
     RoadmapRow,
     StrangerRow,
 )
-from usecases.ports.people import PersonContact
+from usecases.ports.people import NewPerson, PersonContact
 
 
 class SqlPeopleRepository:
@@ -46,6 +47,16 @@ class SqlPeopleRepository:
         values = {"full_name": full_name, "phone": phone, "email": email, "locale": locale}
         made = await self._session.execute(insert(PersonRow).values(values).returning(PersonRow.id))
         return int(made.scalar_one())
+
+    async def add_people(self, new: Sequence[NewPerson]) -> tuple[int, ...]:
+        """New people; the ids in the same order."""
+        if not new:
+            return ()
+        made = await self._session.scalars(
+            insert(PersonRow).returning(PersonRow.id, sort_by_parameter_order=True),
+            [{**asdict(one), "locale": "ru"} for one in new],
+        )
+        return tuple(made)
 
     async def update_person(
         self, person_id: int, *, phone: str | None = None, email: str | None = None

@@ -57,6 +57,8 @@ class SqlReminderRepository:
         self, duty_ids: Sequence[int], which: ColumnElement[bool]
     ) -> tuple[RemindedDuty, ...]:
         rows = await self._rows(among(self._session, DutyRow.id, duty_ids), which)
+        if not rows:
+            return ()
         here = Counter(row.package_id for row in rows if row.package_id is not None)
         sizes = await self._package_sizes(here) if here else {}
         grown = [package for package, size in sizes.items() if size - here[package] == 1]
@@ -94,9 +96,17 @@ class SqlReminderRepository:
 
     async def plan(self, new: Sequence[NewReminders]) -> None:
         """Plan what does not stand yet."""
-        if new:
-            rows = insert_or(self._session, ReminderRow).from_select(COLUMNS, self._crossed(new))
-            await self._session.execute(rows.on_conflict_do_nothing())
+        if not new:
+            return
+        connection = await self._session.connection()
+        insert = insert_or(self._session, ReminderRow)
+        if connection.dialect.name == "postgresql":
+            # It takes longer to read thousands of parameters than to insert their rows.
+            rows = insert.from_select(COLUMNS, self._crossed(new))
+            await connection.execute(rows.on_conflict_do_nothing())
+        else:
+            # It takes longer to read JSON than to bind parameters.
+            await connection.execute(insert.on_conflict_do_nothing(), _values(new))
 
     def _crossed(self, new: Sequence[NewReminders]) -> Select[Any]:
         """Duties with the number of their ladder, joined to the rungs of each ladder once."""
@@ -237,3 +247,18 @@ def _reminded(row: Any, package_size: int, paces: Mapping[int, Pace]) -> Reminde
         snoozed_until=row.snoozed_until,
         pace=paces.get(row.post_id, Pace.USUAL),
     )
+
+
+def _values(new: Sequence[NewReminders]) -> list[dict[str, Any]]:
+    return [
+        {
+            "duty_id": one.duty_id,
+            "post_id": one.post_id,
+            "kind": rung.kind,
+            "day": rung.day,
+            "slot": rung.slot.value,
+            "state": "planned",
+        }
+        for one in new
+        for rung in one.rungs
+    ]

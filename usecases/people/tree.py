@@ -17,13 +17,19 @@ class Tree:
         self._called: dict[str, list[OrganizationView]] = defaultdict(list)
         self._coded: dict[tuple[int | None, str, str], list[OrganizationView]] = defaultdict(list)
         self._taken: set[int] = set()
+        self._ids: set[int] = set()
         for one in stored:
+            self._ids.add(one.id)
             name = phrase_key(one.name)
             self._named[name].append(one)
             for called in {name, phrase_key(one.label)}:
                 self._called[called].append(one)
             if one.code:
                 self._coded[one.parent_id, one.kind, phrase_key(one.code)].append(one)
+
+    def stores(self, organization_id: int) -> bool:
+        """Whether it was there before the table."""
+        return organization_id in self._ids
 
     def called(self, key: str) -> list[OrganizationView]:
         """Those with this name or short name."""

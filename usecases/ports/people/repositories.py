@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 from typing import Protocol
 
 from usecases.ports.people.views import (
     InvitationView,
+    NewOrganization,
+    NewPerson,
+    NewPost,
     OrganizationView,
     PersonContact,
     PostView,
@@ -26,6 +29,10 @@ class PeopleRepository(Protocol):
         locale: str = "ru",
     ) -> int:
         """A new person; the id."""
+        ...
+
+    async def add_people(self, new: Sequence[NewPerson]) -> tuple[int, ...]:
+        """New people; the ids in the same order."""
         ...
 
     async def update_person(
@@ -146,8 +153,16 @@ class DirectoryRepository(Protocol):
         """The whole tree."""
         ...
 
+    async def add_organizations(self, new: Sequence[NewOrganization]) -> tuple[int, ...]:
+        """New organisations; the ids in the same order."""
+        ...
+
     async def add_post(self, organization_id: int, title: str, kind: str) -> int:
         """A new post (kind head, deputy, dispatcher, specialist); the id."""
+        ...
+
+    async def add_posts(self, new: Sequence[NewPost]) -> tuple[int, ...]:
+        """New posts; the ids in the same order."""
         ...
 
     async def rename_post(self, post_id: int, title: str) -> None:
@@ -165,6 +180,10 @@ class DirectoryRepository(Protocol):
 
         Somebody acting takes nothing from the holder. Holding it already changes nothing.
         """
+        ...
+
+    async def open_terms(self, holders: Mapping[int, int], *, since: date) -> None:
+        """Terms of people by post, for posts that nobody has held."""
         ...
 
     async def end_term(self, post_id: int, person_id: int, *, until: date) -> bool:

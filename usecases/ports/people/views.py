@@ -12,6 +12,35 @@ REACHED = frozenset({"active", "failing"})
 
 
 @dataclass(frozen=True, slots=True)
+class NewOrganization:
+    """One to be stored: kind region, authority, school, department, other."""
+
+    name: str
+    kind: str
+    parent_id: int | None = None
+    short_name: str | None = None
+    code: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class NewPost:
+    """One to be stored: kind head, deputy, dispatcher, specialist."""
+
+    organization_id: int
+    title: str
+    kind: str
+
+
+@dataclass(frozen=True, slots=True)
+class NewPerson:
+    """Somebody to be stored."""
+
+    full_name: str
+    phone: str | None = None
+    email: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Identity:
     """A known person who writes or presses: what the doors need to know of them.
 
