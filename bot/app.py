@@ -26,7 +26,7 @@ from bot.telegram.downloads import TelegramFiles
 from bot.telegram.feed import Apologise, FeedUpdate
 from bot.telegram.greeting import Greeting
 from bot.telegram.lanes import Lanes
-from bot.telegram.limiter import Limiter
+from bot.telegram.limiter import Limiter, Rates
 from bot.telegram.polling import Polling
 from bot.telegram.session import open_bot
 from bot.telegram.shared_limiter import SharedLimiter
@@ -261,7 +261,14 @@ def build(
     if database.sqlite and settings.role is not Role.ALL:
         raise InputRefusedError("error-role-needs-postgresql")
     uow = partial(unit_of_work, database)
-    limiter = Limiter(pace.hurry) if database.sqlite else SharedLimiter(uow, pace.hurry)
+    rates = Rates(
+        settings.sends_per_second, settings.sends_per_chat_second, settings.sends_per_group_minute
+    )
+    limiter = (
+        Limiter(pace.hurry, rates=rates)
+        if database.sqlite
+        else SharedLimiter(uow, pace.hurry, rates=rates)
+    )
     metrics = Metrics()
     bot = open_bot(settings, limiter, metrics)
     ground = lay(settings, database, clock, TelegramFiles(bot))

@@ -8,13 +8,15 @@ from pathlib import Path
 from typing import Literal
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
-from pydantic import Field, SecretStr, ValidationError, field_validator
+from pydantic import Field, SecretStr, ValidationError, ValidationInfo, field_validator
 from pydantic_settings import SettingsConfigDict
 
 from bot.mail.settings import MailSettings
 from roadmap.errors import InputRefusedError
 
 PREFIX = "VEKHA_"
+FREE_PER_SECOND = 28
+"""With a burst of 2 no second holds more than the 30 that Telegram takes."""
 
 
 class Role(StrEnum):
@@ -49,6 +51,10 @@ class Settings(MailSettings):
     role: Role = Role.ALL
     health_address: str = ""
     alarm_after: int = Field(default=10, ge=1)
+    sends_per_second: float = Field(default=28.0, gt=0, le=1000)
+    sends_per_chat_second: float = Field(default=1.0, gt=0, le=30)
+    sends_per_group_minute: float = Field(default=20.0, ge=4, le=1000)
+    paid_broadcast: bool = Field(default=False, validate_default=True)
     log_level: Literal["DEBUG", "INFO", "WARNING", "ERROR"] = "INFO"
 
     @field_validator("timezone")
@@ -71,6 +77,15 @@ class Settings(MailSettings):
             message = "looks like 127.0.0.1:8081"
             raise ValueError(message)
         return address
+
+    @field_validator("paid_broadcast")
+    @classmethod
+    def paid_beyond_the_free_rate(cls, paid: bool, others: ValidationInfo) -> bool:  # noqa: FBT001 # pydantic gives it
+        """Refuse a rate that Telegram grants only for pay."""
+        if others.data.get("sends_per_second", 0) > FREE_PER_SECOND and not paid:
+            message = f"VEKHA_SENDS_PER_SECOND over {FREE_PER_SECOND} needs it to be true"
+            raise ValueError(message)
+        return paid
 
     @field_validator("bot_token")
     @classmethod
@@ -113,6 +128,7 @@ def load() -> Settings:
     except ValidationError as error:
         first = error.errors()[0]
         name = PREFIX + "_".join(str(part) for part in first["loc"]).upper()
-        raise InputRefusedError(
-            "error-setting", name=name, reason=first["msg"].removeprefix("Value error, ")
-        ) from error
+        reason = first["msg"].removeprefix("Value error, ")
+        if not first["loc"]:  # of several together: it begins with the name of one
+            name, _, reason = reason.partition(" ")
+        raise InputRefusedError("error-setting", name=name, reason=reason) from error

@@ -8,6 +8,7 @@ from collections import deque
 from dataclasses import dataclass, field
 
 OVERALL_PER_SECOND = 30
+PAID_PER_SECOND = 1000
 CHAT_BURST = 3
 GROUP_PER_MINUTE = 20
 
@@ -28,12 +29,17 @@ class FloodLimits:
         self._groups.clear()
         self._chats.clear()
 
-    def wait(self, chat_id: int, messages: int = 1) -> int:
-        """Whole seconds that the caller must stay silent; 0 takes the messages into account."""
+    def wait(self, chat_id: int, messages: int = 1, *, paid: bool = False) -> int:
+        """Whole seconds that the caller must stay silent; 0 takes the messages into account.
+
+        A `paid` broadcast has a higher limit over all chats.
+        """
         if not self.on:
             return 0
         now = time.monotonic()
-        delay = max(self._overall_delay(now, messages), self._chat_delay(now, chat_id, messages))
+        most = PAID_PER_SECOND if paid else OVERALL_PER_SECOND
+        overall = _window(self._overall, now, 1.0, most, messages)
+        delay = max(overall, self._chat_delay(now, chat_id, messages))
         if delay > 0:
             return math.ceil(delay)
         self._overall.extend([now] * messages)
@@ -42,9 +48,6 @@ class FloodLimits:
         else:
             self._chats[chat_id] = max(self._chats.get(chat_id, now), now) + messages
         return 0
-
-    def _overall_delay(self, now: float, messages: int) -> float:
-        return _window(self._overall, now, 1.0, OVERALL_PER_SECOND, messages)
 
     def _chat_delay(self, now: float, chat_id: int, messages: int) -> float:
         if chat_id < 0:

@@ -1,4 +1,4 @@
-"""Telegram's sending limits, kept before they are met: 28 a second in all, 1 a second a chat.
+"""Telegram's sending limits, kept before they are met: in all, in a chat, in a group.
 
 GCRA: a gate stores only the time at which it would be idle again. The rate is below Telegram's 30
 because of jitter on the way; the burst is 2 because a bucket of 28 lets 56 through in its first
@@ -16,9 +16,33 @@ from dataclasses import dataclass
 bulk: ContextVar[bool] = ContextVar("bulk", default=False)
 """Set while the outbox sends: answers to what people do go first."""
 
-INTERVAL = 1 / 28
 BURST = 2
+CHAT_BURST = 3
+CHAT_JITTER = 1.05
+"""A chat's messages are so much further apart than its rate asks: the way is not equally long."""
 CHATS_REMEMBERED = 10_000
+
+
+@dataclass(frozen=True, slots=True)
+class Rates:
+    """How many messages may go out: a second in all and to a person, a minute to a group.
+
+    Telegram's own are 30, 1 and 20, or 1,000 in all where a broadcast is paid for.
+    """
+
+    overall: float = 28.0
+    chat: float = 1.0
+    group: float = 20.0
+
+    def overall_interval(self) -> float:
+        """Seconds between two messages in all."""
+        return 1 / self.overall
+
+    def chat_interval(self, chat: int) -> float:
+        """Seconds between two messages to a chat, so that no minute holds more with its burst."""
+        if chat > 0:
+            return CHAT_JITTER / self.chat
+        return CHAT_JITTER * 60 / max(1.0, self.group - CHAT_BURST)
 
 
 @dataclass(slots=True)
@@ -56,10 +80,16 @@ class Limiter:
     `hurry` divides every interval: only the box without its limits takes more than 1.
     """
 
-    def __init__(self, hurry: float = 1.0, clock: Callable[[], float] = time.monotonic) -> None:
+    def __init__(
+        self,
+        hurry: float = 1.0,
+        clock: Callable[[], float] = time.monotonic,
+        rates: Rates | None = None,
+    ) -> None:
         self._clock = clock
         self._hurry = hurry
-        self._overall = Gate(INTERVAL / hurry, BURST)
+        self._rates = rates or Rates()
+        self._overall = Gate(self._rates.overall_interval() / hurry, BURST)
         self._chats: dict[int, Gate] = {}
         self._waiting: list[_Waiting] = []
         self._timer: asyncio.TimerHandle | None = None
@@ -86,7 +116,8 @@ class Limiter:
         if chat not in self._chats:
             if len(self._chats) >= CHATS_REMEMBERED:
                 self._forget_idle()
-            self._chats[chat] = Gate((1.05 if chat > 0 else 3.1) / self._hurry, 3)
+            interval = self._rates.chat_interval(chat) / self._hurry
+            self._chats[chat] = Gate(interval, CHAT_BURST)
         return self._chats[chat]
 
     def _forget_idle(self) -> None:

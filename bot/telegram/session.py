@@ -53,6 +53,21 @@ class Paced(BaseRequestMiddleware):
             raise
 
 
+class PaidBroadcast(BaseRequestMiddleware):
+    """Every message says that Telegram may take Stars for what is beyond the free rate."""
+
+    async def __call__(
+        self,
+        make_request: NextRequestMiddlewareType[TelegramType],
+        bot: Bot,
+        method: TelegramMethod[TelegramType],
+    ) -> Response[TelegramType]:
+        """Say so, then ask."""
+        if "allow_paid_broadcast" in type(method).model_fields:
+            method = method.model_copy(update={"allow_paid_broadcast": True})
+        return await make_request(bot, method)
+
+
 class FloodPatience(BaseRequestMiddleware):
     """Somebody waits for the answer: a short flood is waited out here.
 
@@ -136,6 +151,8 @@ def open_bot(settings: Settings, limiter: Limiter, metrics: Metrics | None = Non
     )
     session.middleware(FloodPatience())
     session.middleware(Paced(limiter))
+    if settings.paid_broadcast:
+        session.middleware(PaidBroadcast())
     if metrics is not None:
         session.middleware(Counted(metrics))
     session.middleware(NetworkErrors())

@@ -7,7 +7,7 @@ import logging
 import time
 from collections.abc import Callable
 
-from bot.telegram.limiter import BURST, INTERVAL, Limiter
+from bot.telegram.limiter import Limiter, Rates
 from usecases.ports.ground import UnitOfWorkFactory
 
 GATE = "telegram"
@@ -29,8 +29,9 @@ class SharedLimiter(Limiter):
         uow: UnitOfWorkFactory,
         hurry: float = 1.0,
         clock: Callable[[], float] = time.monotonic,
+        rates: Rates | None = None,
     ) -> None:
-        super().__init__(hurry, clock)
+        super().__init__(hurry, clock, rates)
         self._uow = uow
         self._reserving: asyncio.Task[None] | None = None
         self._closing: set[asyncio.Task[None]] = set()
@@ -82,7 +83,7 @@ class SharedLimiter(Limiter):
         try:
             async with self._uow() as uow:
                 wait = await uow.gates.reserve(
-                    GATE, messages, interval=INTERVAL / self._hurry, burst=BURST
+                    GATE, messages, interval=self._overall.interval, burst=self._overall.burst
                 )
                 await uow.commit()
         except Exception:

@@ -51,9 +51,9 @@ def writable_chat(world: World, params: Params) -> Chat:
     return chat
 
 
-def spend(world: World, chat_id: int, messages: int = 1) -> None:
+def spend(world: World, chat_id: int, messages: int = 1, *, paid: bool = False) -> None:
     """Take messages from the flood limits; raises ApiError 429 when there are too many."""
-    wait = world.limits.wait(chat_id, messages)
+    wait = world.limits.wait(chat_id, messages, paid=paid)
     if wait:
         raise flood(wait)
     world.tally.sent(messages)

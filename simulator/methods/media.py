@@ -43,7 +43,7 @@ async def _send(world: World, params: Params, kind: str) -> Any:
     markup = markup_of(params)
     target = reply_target(world, params, chat)
     media = read_media(world, params, kind, params.text(kind), kind)
-    spend(world, chat.id)
+    spend(world, chat.id, paid=params.flag("allow_paid_broadcast"))
     show_keyboard(world, chat, markup)
     message = world.post(
         chat.id,
@@ -96,7 +96,7 @@ async def send_media_group(world: World, params: Params) -> Any:
         raise bad_request("document can't be mixed with other media types")
     target = reply_target(world, params, chat)
     contents = [_album_item(world, params, item) for item in items]
-    spend(world, chat.id, len(items))
+    spend(world, chat.id, len(items), paid=params.flag("allow_paid_broadcast"))
     album = str(13_000_000_000 + world.feed.revision)
     sent = [
         world.post(chat.id, world.bot.id, **content, album=album, reply_to=target)

@@ -43,7 +43,7 @@ async def send_message(world: World, params: Params) -> Any:
     text, entities = message_text(params)
     markup = markup_of(params)
     target = reply_target(world, params, chat)
-    spend(world, chat.id)
+    spend(world, chat.id, paid=params.flag("allow_paid_broadcast"))
     show_keyboard(world, chat, markup)
     message = world.post(
         chat.id,
@@ -71,7 +71,7 @@ async def copy_message(world: World, params: Params) -> Any:
         text, entities = caption_text(params)
     markup = markup_of(params)
     target = reply_target(world, params, chat)
-    spend(world, chat.id)
+    spend(world, chat.id, paid=params.flag("allow_paid_broadcast"))
     show_keyboard(world, chat, markup)
     copy = world.post(
         chat.id,

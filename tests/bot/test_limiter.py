@@ -8,7 +8,7 @@ from itertools import pairwise
 
 import pytest
 
-from bot.telegram.limiter import Gate, Limiter, bulk
+from bot.telegram.limiter import CHAT_BURST, Gate, Limiter, Rates, bulk
 
 
 def most_within(times: list[float], seconds: float) -> int:
@@ -28,6 +28,19 @@ def passed(gate: Gate, messages: list[int]) -> list[float]:
 
 def test_no_second_holds_more_than_telegram_takes() -> None:
     assert most_within(passed(Gate(1 / 28, 2), [1] * 200), 1.0) <= 30
+
+
+def test_no_minute_of_a_group_holds_more_than_telegram_takes() -> None:
+    gate = Gate(Rates().chat_interval(-5), CHAT_BURST)
+    assert most_within(passed(gate, [1] * 100), 60.0) <= 20
+
+
+def test_rates_are_settings() -> None:
+    rates = Rates(overall=500.0, chat=2.0, group=40.0)
+    assert most_within(passed(Gate(rates.overall_interval(), 2), [1] * 2000), 1.0) in {501, 502}
+    assert rates.chat_interval(7) == pytest.approx(0.525)
+    group = Gate(rates.chat_interval(-7), CHAT_BURST)
+    assert 36 <= most_within(passed(group, [1] * 200), 60.0) <= 40
 
 
 def test_albums_count_their_items() -> None:

@@ -11,7 +11,7 @@ from aiogram.exceptions import TelegramNetworkError, TelegramRetryAfter, Telegra
 
 from bot.settings import Settings
 from bot.telegram.downloads import TelegramFiles
-from bot.telegram.limiter import Limiter, bulk
+from bot.telegram.limiter import Limiter, Rates, bulk
 from bot.telegram.session import open_bot
 from roadmap.errors import FileGoneError, FileTooBigError, TryLaterError
 from simulator.client import Phone, SimulatorClient
@@ -52,6 +52,26 @@ def in_bulk() -> Iterator[None]:
     token = bulk.set(True)
     yield
     bulk.reset(token)
+
+
+async def test_a_paid_broadcast_passes_the_free_limit(
+    simulator: Simulator, box: SimulatorClient
+) -> None:
+    phones = [await box.add_person(f"Школа {number}", started=True) for number in range(90)]
+    await box.limits(on=True)
+    settings = Settings(
+        _env_file=None,
+        bot_token=simulator.token,
+        api_url=simulator.url,
+        sends_per_second=500,
+        paid_broadcast=True,
+    )
+    bot = open_bot(settings, Limiter(rates=Rates(settings.sends_per_second)))
+    await asyncio.gather(*(bot.send_message(phone.id, "Доброе утро!") for phone in phones))
+    await bot.session.close()
+    counters = await box.counters()
+    assert (counters["too_many_requests"], counters["messages"]) == (0, 90)
+    assert counters["max_messages_per_second"] > 30
 
 
 async def test_a_morning_of_messages_arrives_under_telegrams_limits(

@@ -81,3 +81,19 @@ def test_a_wrong_setting_is_named(monkeypatch: pytest.MonkeyPatch, name: str, va
 def test_a_token_does_not_show_in_print(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("VEKHA_BOT_TOKEN", TOKEN)
     assert TOKEN not in repr(load())
+
+
+def test_more_than_the_free_rate_is_to_be_paid_for(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("VEKHA_SENDS_PER_SECOND", "200")
+    with pytest.raises(InputRefusedError) as refused:
+        load()
+    assert refused.value.arguments["name"] == "VEKHA_PAID_BROADCAST"
+    monkeypatch.setenv("VEKHA_PAID_BROADCAST", "true")
+    assert load().sends_per_second == 200
+
+
+def test_settings_that_need_each_other_are_named(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("VEKHA_SMTP_HOST", "mail.example")
+    with pytest.raises(InputRefusedError) as refused:
+        load()
+    assert refused.value.arguments["name"] == "VEKHA_SMTP_HOST"

@@ -89,3 +89,8 @@ async def test_answers_to_presses_are_not_limited(
     await client.limits(on=True)
     for _ in range(40):
         assert (await call("sendChatAction", chat_id=olga.id, action="typing"))["ok"]
+
+
+def test_a_paid_broadcast_has_its_own_limit(on: FloodLimits) -> None:
+    assert [on.wait(chat, paid=True) for chat in range(1, 101)] == [0] * 100
+    assert on.wait(101) == 1
