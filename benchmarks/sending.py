@@ -1,46 +1,94 @@
-"""A morning's messages through the whole outbox, beside a bare loop of aiogram's sendMessage.
+"""Messages through the whole outbox, beside a bare loop of aiogram's sendMessage.
 
-Both send to the same simulator in a process of its own. With limits off the ratio counts; with
-Telegram's limits on, the share of 30 messages a second, the most in any second, and refusals.
+Notices, which cost what the way itself costs, and a morning of digests, each of which is composed
+of what its holder owes. Both loops send the same texts to the same simulator, which is a process
+of its own. With limits off the ratio counts; with Telegram's limits on, the share of 30 messages
+a second, the most in any second, and refusals. CPU time is this process's; the bare loop waits
+for the simulator's answer after each message, the outbox has eight on their way.
+
+VEKHA_BENCH_SCALE divides the number of messages (10 for a quick look).
 """
 
 from __future__ import annotations
 
 import asyncio
 import gc
+import os
 import re
 import statistics
 import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
+from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
 from aiogram import Bot
+from aiogram.client.default import DefaultBotProperties
+from aiogram.client.session.aiohttp import AiohttpSession
+from aiogram.client.telegram import TelegramAPIServer
 from sqlalchemy import func, select
 
+from benchmarks._morning import NINE, MorningClock, settle
 from bot.app import App, Pace, build
-from bot.clock import SystemClock
 from bot.settings import Settings
-from bot.telegram.limiter import Limiter
-from bot.telegram.session import open_bot
 from bot.working import IN_FLIGHT
+from handlers.screen import Screen
+from locales import Translator
 from simulator.client import SimulatorClient
 from simulator.server import DEFAULT_TOKEN
 from storage.engine import Database
 from storage.migrate import upgrade
-from storage.rows import ContactRow, DeliveryRow, GrantRow, PersonRow
+from storage.rows import DeliveryRow
 from storage.unit_of_work import unit_of_work
+from usecases.composing import ComposesMany
+from usecases.ports.messages import Delivery
 
-MESSAGES = 1000
-LIMITED = 600
+SCALE = int(os.environ.get("VEKHA_BENCH_SCALE", "1"))
+MESSAGES = 1000 // SCALE
+MORNING = 3000 // SCALE
 RUNS = 3
 LIMIT = 30
-UNLIMITED = Pace(workers=0.02, hurry=1000.0)
-TEXT = "Фоновая работа № 1 не выполнена из-за ошибки. Подробности в журнале сервера."
+UNLIMITED = Pace(workers=0.1, hurry=1000.0)
+LIMITED = Pace()
+NOTICE = "job-failed"
+
+
+@dataclass(frozen=True)
+class Sent:
+    """What one way of sending cost: seconds for all, CPU milliseconds for one message."""
+
+    messages: int
+    seconds: float
+    cpu: float
+    memory: float = 0.0
+
+    @property
+    def rate(self) -> float:
+        return self.messages / self.seconds
+
+    def __str__(self) -> str:
+        return f"{self.rate:.0f} a second, {self.cpu:.2f} ms of CPU each"
+
+
+class Watched:
+    """The CPU time and the memory of this process since it was made."""
+
+    def __init__(self) -> None:
+        self._cpu, self._idle = time.process_time(), _megabytes()
+        self._most = self._idle
+
+    def look(self) -> None:
+        self._most = max(self._most, _megabytes())
+
+    def cpu(self, messages: int) -> float:
+        return (time.process_time() - self._cpu) / messages * 1000
+
+    @property
+    def memory(self) -> float:
+        return self._most - self._idle
 
 
 @asynccontextmanager
@@ -63,82 +111,97 @@ async def simulator(people: int) -> AsyncIterator[tuple[str, SimulatorClient, li
             child.stdout.close()
 
 
-def settings(url: str, folder: str) -> Settings:
-    return Settings(_env_file=None, bot_token=DEFAULT_TOKEN, api_url=url, data_dir=Path(folder))
-
-
-async def bare(url: str, chats: list[int], at_once: int) -> float:
-    """Messages a second of `at_once` loops around sendMessage and nothing else."""
-    with tempfile.TemporaryDirectory() as folder:
-        bot = open_bot(settings(url, folder), Limiter(1e6))
+async def bare(url: str, chats: Sequence[int], screen: Screen, at_once: int = 1) -> Sent:
+    """`at_once` loops around aiogram's sendMessage and nothing else."""
+    session = AiohttpSession(api=TelegramAPIServer.from_base(url))
+    bot = Bot(DEFAULT_TOKEN, session, DefaultBotProperties(parse_mode="HTML"))
+    markup = screen.markup()
     waiting = iter(chats)
 
-    async def loop(sender: Bot) -> None:
+    async def loop() -> None:
         for chat in waiting:
-            await sender.send_message(chat, TEXT)
+            await bot.send_message(chat, screen.text, reply_markup=markup)
 
-    begun = time.perf_counter()
-    await asyncio.gather(*(loop(bot) for _ in range(at_once)))
-    seconds = time.perf_counter() - begun
+    watched, begun = Watched(), time.perf_counter()
+    await asyncio.gather(*(loop() for _ in range(at_once)))
+    seconds, cpu = time.perf_counter() - begun, watched.cpu(len(chats))
     await bot.session.close()
-    return len(chats) / seconds
+    return Sent(len(chats), seconds, cpu)
 
 
-async def stack(url: str, chats: list[int], pace: Pace) -> tuple[float, float]:
-    """Messages a second through claim, compose, send, record; MB above the idle process."""
-    with tempfile.TemporaryDirectory() as folder:
-        made = settings(url, folder)
-        upgrade(made.database)
-        people = await _people(made, chats)
-        app = build(made, clock=SystemClock("Europe/Moscow"), pace=pace)
-        await app.start()
-        await _all_sent(app, 0)
-        gc.collect()
-        idle = _megabytes()
-        begun = time.perf_counter()
-        async with unit_of_work(app.database) as uow:
-            for number, person in enumerate(people):
-                await uow.deliveries.add_notice(
-                    person, "job-failed", str(number), {"job": number}, now=app.ground.clock.now()
-                )
+class Stack:
+    """The bot as it runs, over people with something to be told of at nine."""
+
+    def __init__(self, app: App, clock: MorningClock, people: list[int]) -> None:
+        self.app, self.clock, self.people = app, clock, people
+
+    async def notices(self) -> Sent:
+        """Tell everybody of something, once more at each call."""
+        key, now = f"{time.monotonic_ns()}", self.clock.now()
+        async with unit_of_work(self.app.database) as uow:
+            for number, person in enumerate(self.people):
+                await uow.deliveries.add_notice(person, NOTICE, key, {"job": number}, now=now)
             await uow.commit()
-        begun, most = time.perf_counter(), await _all_sent(app, len(people))
-        seconds = time.perf_counter() - begun
+        return await self._sent(f"notice:{NOTICE}")
+
+    async def digests(self) -> Sent:
+        """It is nine."""
+        self.clock.set(NINE)
+        return await self._sent("digest")
+
+    async def _sent(self, kind: str) -> Sent:
+        """Until all are sent: from the moment they were made to the last one's end."""
+        gc.collect()
+        watched = Watched()
+        waits = select(func.count()).where(DeliveryRow.kind == kind, DeliveryRow.state == "sent")
+        while True:
+            await asyncio.sleep(0.25)
+            watched.look()
+            async with self.app.database.read() as session:
+                if (await session.scalar(waits) or 0) >= len(self.people):
+                    break
+        cpu = watched.cpu(len(self.people))
+        ends = select(func.min(DeliveryRow.created_at), func.max(DeliveryRow.sent_at))
+        async with self.app.database.read() as session:
+            first, last = (await session.execute(ends.where(DeliveryRow.kind == kind))).one()
+        return Sent(len(self.people), (last - first).total_seconds(), cpu, watched.memory)
+
+    async def screen(self, kind: str) -> Screen:
+        """What the second of the people was sent, to be sent by the bare loop too."""
+        mine = DeliveryRow.person_id == self.people[1]
+        async with self.app.database.read() as session:
+            row = (
+                await session.scalars(select(DeliveryRow).where(mine, DeliveryRow.kind == kind))
+            ).one()
+        slices = self.app.slices
+        delivery = Delivery(
+            row.id, row.person_id, row.channel, kind, row.local_day, row.slot, row.ref, 0
+        )
+        composer = slices.composers[kind]
+        async with self.app.ground.read() as read:
+            if isinstance(composer, ComposesMany):
+                (content,) = await composer.many(read, [delivery])
+            else:
+                content = await composer(read, delivery)
+        return slices.renderers[kind](content, Translator())
+
+
+@asynccontextmanager
+async def stack(url: str, chats: list[int], pace: Pace) -> AsyncIterator[Stack]:
+    """A process's worth of the product on SQLite, started and quiet."""
+    with tempfile.TemporaryDirectory() as folder:
+        settings = Settings(
+            _env_file=None, bot_token=DEFAULT_TOKEN, api_url=url, data_dir=Path(folder)
+        )
+        upgrade(settings.database)
+        database, clock = Database(settings.database), MorningClock()
+        people = await settle(database, settings.bot_id, chats)
+        await database.close()
+        app = build(settings, clock=clock, pace=pace)
+        await app.start()
+        await asyncio.sleep(1.5)  # its first ticks, and what it says to Telegram when it starts
+        yield Stack(app, clock, people)
         await app.stop()
-    return len(chats) / seconds, most - idle
-
-
-async def _people(made: Settings, chats: list[int]) -> list[int]:
-    database, now = Database(made.database), SystemClock("Europe/Moscow").now()
-    async with database.write() as session:
-        people = []
-        for chat in chats:
-            person = PersonRow(full_name=f"Директоров Пётр {chat}", locale="ru", active=True)
-            session.add(person)
-            await session.flush()
-            people.append(person.id)
-            contact: dict[str, Any] = {"channel": "telegram", "bot_id": made.bot_id}
-            session.add(
-                ContactRow(
-                    person_id=person.id, address=str(chat), state="active", since=now, **contact
-                )
-            )
-        session.add(GrantRow(person_id=people[0], role="coordinator", since=now))
-        await session.commit()
-    await database.close()
-    return people
-
-
-async def _all_sent(app: App, messages: int) -> float:
-    """Wait for the outbox; the most memory that was seen, in MB."""
-    counted = select(func.count()).where(DeliveryRow.state == "sent")
-    most = 0.0
-    while True:
-        await asyncio.sleep(0.05)
-        most = max(most, _megabytes())
-        async with app.database.read() as session:
-            if (await session.scalar(counted) or 0) >= messages:
-                return most
 
 
 def _megabytes() -> float:
@@ -149,31 +212,51 @@ def _megabytes() -> float:
 
 async def _unlimited() -> None:
     async with simulator(MESSAGES) as (url, _, chats):
-        ratios, figures = [], []
+        runs: dict[str, list[tuple[Sent, Sent, Sent]]] = {"notices": [], "digests": []}
         for _ in range(RUNS):
-            alone = await bare(url, chats, 1)
-            together = await bare(url, chats, IN_FLIGHT)
-            ours, memory = await stack(url, chats, UNLIMITED)
-            figures.append((alone, together, ours, memory))
-            ratios.append((ours / alone, ours / together))
-    alone, together, ours, memory = (statistics.median(each) for each in zip(*figures, strict=True))
-    print(f"limits off, {MESSAGES} messages, medians of {RUNS} runs:")
-    print(f"bare loop: {alone:.0f} a second; {IN_FLIGHT} loops: {together:.0f} a second")
-    print(f"outbox, {IN_FLIGHT} in flight: {ours:.0f} a second, {memory:+.0f} MB above idle")
-    to_one, to_all = (statistics.median(each) for each in zip(*ratios, strict=True))
-    print(f"outbox to the bare loop: {to_one:.0%} (aim 70 %); to {IN_FLIGHT} loops: {to_all:.0%}")
+            async with stack(url, chats, UNLIMITED) as made:
+                ours = {"notices": await made.notices(), "digests": await made.digests()}
+                screens = {
+                    "notices": await made.screen(f"notice:{NOTICE}"),
+                    "digests": await made.screen("digest"),
+                }
+            for what, screen in screens.items():
+                alone = await bare(url, chats, screen)
+                together = await bare(url, chats, screen, IN_FLIGHT)
+                runs[what].append((alone, together, ours[what]))
+    for what, each in runs.items():
+        _print(what, each)
+
+
+def _print(what: str, runs: list[tuple[Sent, Sent, Sent]]) -> None:
+    middle = sorted(runs, key=lambda run: run[2].rate / run[0].rate)[len(runs) // 2]
+    alone, together, ours = middle
+    print(f"limits off, {MESSAGES} {what}, the middle one of {RUNS} runs:")
+    print(f"bare loop: {alone}; {IN_FLIGHT} loops: {together}")
+    print(f"outbox, {IN_FLIGHT} in flight: {ours}; {ours.memory:+.0f} MB above idle (60)")
+    to_one, to_all = (
+        statistics.median(run[2].rate / run[other].rate for run in runs) for other in (0, 1)
+    )
+    print(
+        f"outbox to the bare loop: {to_one:.0%} (aim 70 %); to {IN_FLIGHT} loops, which leave"
+        f" nothing to wait for: {to_all:.0%}"
+    )
 
 
 async def _limited() -> None:
-    async with simulator(LIMITED) as (url, box, chats):
+    async with simulator(MORNING) as (url, box, chats):
         await asyncio.sleep(2)
         await box.limits(on=True)
-        rate, memory = await stack(url, chats, Pace())
+        async with stack(url, chats, LIMITED) as made:
+            sent = await made.digests()
         counters = await box.counters()
-    print(f"limits on, {LIMITED} messages: {rate:.1f} a second, {rate / LIMIT:.0%} of {LIMIT}")
+    print(
+        f"limits on, {MORNING} digests: {sent.seconds:.1f} s (110), {sent.rate:.1f} a second,"
+        f" {sent.rate / LIMIT:.1%} of {LIMIT} (92 %), {sent.cpu:.1f} ms of CPU each"
+    )
     print(
         f"most in one second: {counters['max_messages_per_second']} (30), refused by flood:"
-        f" {counters['too_many_requests']} (0), {memory:+.0f} MB above idle (60)"
+        f" {counters['too_many_requests']} (0), {sent.memory:+.0f} MB above idle (60)"
     )
 
 
