@@ -16,7 +16,7 @@ from sqlalchemy.ext.asyncio import (
 )
 from sqlalchemy.pool import AsyncAdaptedQueuePool
 
-from storage.sqlite import open_sqlite
+from storage.sqlite import OneErrandConnection, open_sqlite
 
 READERS = 4
 PRAGMAS = (
@@ -93,7 +93,9 @@ def _sqlite(url: str, *, size: int, begin: str) -> AsyncEngine:
 
     @event.listens_for(engine.sync_engine, "begin")
     def begun(connection: Connection) -> None:
-        connection.exec_driver_sql(begin)
+        driver = connection.connection.driver_connection
+        assert isinstance(driver, OneErrandConnection)  # noqa: S101 # what open_sqlite makes
+        driver.begin(begin)
 
     return engine
 

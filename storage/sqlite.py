@@ -59,29 +59,48 @@ class OneErrand:
 
 
 class OneErrandConnection(aiosqlite.Connection):
-    """A connection of such cursors; a rollback of nothing costs nothing."""
+    """A connection of such cursors; a transaction begins with its first statement's errand.
+
+    A rollback of nothing costs nothing.
+    """
 
     _touched = False
+    _begin: str | None = None
 
     def cursor(self) -> OneErrand:  # type: ignore[override] # the part of it that is asked for
         """A new cursor, without asking the thread for it."""
         return OneErrand(self)
 
+    def begin(self, sql: str) -> None:
+        """Begin a transaction with this, together with the next errand."""
+        self._begin = sql
+
     async def errand(self, work: Callable[[sqlite3.Connection], None]) -> None:
         """Have the connection's thread do something."""
         self._touched = True
-        await self._execute(work, self._conn)  # type: ignore[no-untyped-call]
+        begin, self._begin = self._begin, None
+        await self._execute(_begun, self._conn, begin, work)  # type: ignore[no-untyped-call]
 
     async def commit(self) -> None:
         """End the transaction well."""
+        self._begin = None
         await super().commit()
         self._touched = False
 
     async def rollback(self) -> None:
         """Undo what was done since the transaction began."""
+        self._begin = None
         if self._touched:  # also by what was cancelled and is still on its way
             await super().rollback()
             self._touched = False
+
+
+def _begun(
+    connection: sqlite3.Connection, begin: str | None, work: Callable[[sqlite3.Connection], None]
+) -> None:
+    if begin is not None:
+        connection.execute(begin).close()
+    work(connection)
 
 
 async def open_sqlite(path: str) -> aiosqlite.Connection:

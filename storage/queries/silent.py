@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection
 from datetime import date
+from functools import cache
 
 from sqlalchemy import exists, or_, select
 
@@ -71,9 +72,16 @@ def _duties(roadmap_id: int) -> Vague:
 
 async def controllers(session: Session) -> tuple[tuple[int, int], ...]:
     """See usecases.ports.reminders.DigestQueries.controllers."""
-    rows = await session.execute(
-        select(GrantRow.person_id, RoadmapRow.id)
-        .join(RoadmapRow, or_(GrantRow.roadmap_id.is_(None), GrantRow.roadmap_id == RoadmapRow.id))
+    return tuple((person, roadmap) for person, roadmap in await session.execute(_controllers()))
+
+
+@cache
+def _controllers() -> Vague:
+    """Built once: asked with every digest, and building costs more than asking."""
+    everywhere = GrantRow.roadmap_id.is_(None)
+    query: Vague = select(GrantRow.person_id, RoadmapRow.id)
+    return (
+        query.join(RoadmapRow, or_(everywhere, GrantRow.roadmap_id == RoadmapRow.id))
         .join(PersonRow, PersonRow.id == GrantRow.person_id)
         .where(
             GrantRow.role == "controller",
@@ -84,7 +92,6 @@ async def controllers(session: Session) -> tuple[tuple[int, int], ...]:
         .distinct()
         .order_by(GrantRow.person_id, RoadmapRow.id)
     )
-    return tuple((person, roadmap) for person, roadmap in rows)
 
 
 async def escalation_note(session: Session, duty_id: int) -> EscalationNote | None:

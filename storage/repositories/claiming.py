@@ -8,7 +8,7 @@ from datetime import datetime
 from functools import cache
 from typing import Any
 
-from sqlalchemy import and_, bindparam, case, or_, select, update
+from sqlalchemy import ColumnElement, bindparam, case, or_, select, update
 
 from storage.engine import Session
 from storage.queries.directory import Vague
@@ -61,47 +61,55 @@ async def claim_due(
 
 async def _due(session: Session, asked: dict[str, Any], limit: int) -> dict[int, Delivery]:
     """By id, locked where the engine knows locks; what others have locked is theirs."""
+    first: dict[int, Delivery] = {}
+    left = await session.execute(_left(), {**asked, "window": limit})
+    for row in left:
+        one = Delivery(*row)
+        first.setdefault(one.person_id, replace(one, maybe_sent=True))
     window = limit
-    while True:
-        rows = (await session.execute(_candidates(), {**asked, "window": window})).all()
-        first: dict[int, Delivery] = {}
-        for *row, again in rows:
+    while len(first) < limit:
+        rows = (await session.execute(_planned(), {**asked, "window": window})).all()
+        for row in rows:
             one = Delivery(*row)
-            first.setdefault(one.person_id, replace(one, maybe_sent=one.maybe_sent or again))
-        if len(rows) < window or len(first) >= limit:
-            return {one.id: one for one in list(first.values())[:limit]}
+            first.setdefault(one.person_id, one)
+        if len(rows) < window:
+            break
         window *= WIDER
+    return {one.id: one for one in list(first.values())[:limit]}
 
 
 @cache
-def _candidates() -> Vague:
-    """Planned rows whose time has come and claimed ones whose lease has run out.
-
-    Locking the people too keeps another process from the rest of what they are to get.
-    """
-    claimed = _ROW.state == "claimed"
-    busy = select(_TAKEN.c.person_id).where(
-        _TAKEN.c.state == "claimed",
-        _TAKEN.c.channel == bindparam("over"),
+def _planned() -> Vague:
+    """What is due; in the order of the index, so that no more is read than is taken."""
+    others = select(_TAKEN.c.person_id).where(
+        _TAKEN.c.state == "claimed", _TAKEN.c.channel == bindparam("over")
     )
-    query: Vague = select(*DELIVERY, claimed)
+    return _locked(
+        _ROW.state == "planned",
+        _ROW.not_before <= bindparam("at"),
+        _ROW.person_id.not_in(others),
+    )
+
+
+@cache
+def _left() -> Vague:
+    """What others have left behind: their leases have run out."""
+    return _locked(
+        _ROW.state == "claimed",
+        _ROW.lease_until < bindparam("at"),
+        ~living_other(_ROW.lease_owner, bindparam("claimer")),
+    )
+
+
+def _locked(*which: ColumnElement[bool]) -> Vague:
+    """Locking the people too keeps another process from the rest of what they are to get."""
+    query: Vague = select(*DELIVERY)
     return (
         query.join(_PERSONS, _PERSONS.c.id == _ROW.person_id)
         .where(
             _ROW.channel == bindparam("over"),
-            or_(
-                and_(
-                    _ROW.state == "planned",
-                    _ROW.not_before <= bindparam("at"),
-                    _ROW.person_id.not_in(busy),
-                ),
-                and_(
-                    claimed,
-                    _ROW.lease_until < bindparam("at"),
-                    ~living_other(_ROW.lease_owner, bindparam("claimer")),
-                ),
-            ),
             _ROW.id.not_in(bindparam("busy", expanding=True)),
+            *which,
         )
         .order_by(_ROW.not_before, _ROW.id)
         .limit(bindparam("window"))
