@@ -176,7 +176,7 @@ def menu_rows(
         buttons.append(Button(t.text("digest-button-summary"), SummaryPage(roadmap=0)))
     if "coordinator" in roles:
         buttons.append(Button(t.text("start-button-people"), PeopleAct(act="home")))
-    buttons.append(Button(t.text("start-button-hour"), SettingsAct(act="home")))
+    buttons.append(Button(t.text("start-button-settings"), SettingsAct(act="home")))
     return pairs(buttons)
 
 

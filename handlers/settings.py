@@ -79,7 +79,7 @@ async def settings(
 
 
 async def home(callback: CallbackQuery, person: Identity, ground: Ground, t: Translator) -> None:
-    """«Изменить время»: a new message, so that what it was pressed on stays."""
+    """«Настройки»: a new message, so that what it was pressed on stays."""
     if callback.bot:
         await say(callback.bot, callback.from_user.id, await _home(ground, person, t))
     await toast(callback)

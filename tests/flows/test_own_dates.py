@@ -8,6 +8,7 @@ import pytest
 from sqlalchemy import select
 
 from simulator.client import Message
+from simulator.phone import Phone
 from storage.rows import ActivityRow, DateRequestRow, DutyRow, OccurrenceRow, ReminderRow
 from tests.flows.in_force import press, publish, say
 from tests.flows.world import Member, World
@@ -134,3 +135,31 @@ async def test_a_single_holder_is_asked_by_publishing(world: World, coordinator:
         select(ActivityRow.title).join(DateRequestRow, DateRequestRow.activity_id == ActivityRow.id)
     )
     assert asked.startswith(TITLE)
+
+
+async def test_the_coordinators_morning_leads_to_the_dates_that_are_not_named(
+    world: World, coordinator: Member, heads: tuple[Member, Member]
+) -> None:
+    first, _ = heads
+    asked = await wanted(world, first)
+    phone = coordinator.phone
+    await world.until(lambda: _told(phone), what="the coordinator's morning")
+    control = await phone.wait_for("исполнители ещё не указали даты: 3", after=0)
+    await phone.press("Даты (3)", control)
+    listed = await phone.wait_for("Исполнители ещё не указали даты: 3")
+    lines = listed.text.replace("\u00a0", " ").splitlines()
+    (line,) = [one for one in lines if "СОШ № 1," in one]
+    opened = await press(world, phone, line.partition(".")[0])
+    assert opened.says("СОШ № 1")
+    assert opened.says("«по отдельному графику»")
+    await first.phone.press("1", asked)
+    await world.settled()
+    await say(world, first.phone, "20.10")
+    await press(world, first.phone, "Поставить эту дату")
+    await phone.press("Даты (3)", control)
+    left = await phone.wait_for("Исполнители ещё не указали даты: 2")
+    assert not left.says("СОШ № 1,")
+
+
+async def _told(phone: Phone) -> bool:
+    return any(one.says("не указали даты") for one in await phone.messages())
