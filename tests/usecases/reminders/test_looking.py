@@ -9,11 +9,13 @@ from datetime import date, timedelta
 from typing import Any
 
 import psycopg
+import pytest
 from sqlalchemy import event
 from sqlalchemy.engine import make_url
 
 from storage.engine import Database
 from tests.usecases.reminders.conftest import Reminding
+from usecases.ports.messages import SentMessage
 
 MONDAY = date(2026, 10, 12)
 LARGE = "reminders|duties|deliveries"
@@ -86,6 +88,25 @@ async def test_a_look_reads_no_large_table_whole(reminding: Reminding) -> None:
         assert len(asked) > 3
         assert await whole(reminding.town.database, asked) == set(), moment
     assert len(await reminding.told()) == 2, "there was something to be found"
+
+
+@pytest.mark.parametrize("end", ["expired", "failed"])
+async def test_what_becomes_of_digests_reads_no_large_table_whole(
+    reminding: Reminding, end: str
+) -> None:
+    town = (await peopled(reminding)).town
+    await reminding.at("12.10 09:00").tick()
+    await reminding.end(end)
+    with listened(town.database) as asked:
+        await reminding.at("12.10 10:00").tick()
+        async with reminding.uow() as uow:
+            now = reminding.clock.now()
+            await uow.deliveries.sent([SentMessage(1, "1", 1)], now=now)
+            await uow.deliveries.retry([1], now=now)
+            await uow.deliveries.undo_setback(now=now, ahead=now, latest=now)
+            await uow.commit()
+    assert sum("UPDATE reminders" in statement for statement, _ in asked) >= 3
+    assert await whole(town.database, asked) == set()
 
 
 async def test_planning_reads_no_large_table_whole(reminding: Reminding) -> None:
