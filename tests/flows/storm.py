@@ -7,10 +7,11 @@ import random
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from sqlalchemy import or_, select
+import pytest
+from sqlalchemy import func, or_, select
 
 from bot.working import IN_FLIGHT
-from storage.rows import DeliveryRow, ProcessRow
+from storage.rows import DeliveryRow, LeadRow, ProcessRow
 from tests.flows.crowd import Head
 from tests.flows.preloaded import ForkedBot
 from tests.flows.world import World
@@ -20,7 +21,7 @@ STARTING = 0.2  # this share of the kills is followed by one more while the new 
 STARTS = 1.5  # seconds in which it does
 ARRIVING = 0.1  # seconds for what the dead process had given to the network
 CALM = 20  # messages before the first kill and after the last one
-PATIENCE = 900.0
+PATIENCE = 120.0
 
 
 @dataclass
@@ -60,7 +61,21 @@ class Storm:
             assert all(bot.runs for bot in self.bots), "a process ended by itself"
             return self.arrived() >= number
 
-        await self.world.until(reached, PATIENCE, f"message {number}")
+        try:
+            await self.world.until(reached, PATIENCE)
+        except TimeoutError:
+            pytest.fail(f"message {number} does not come: {await self._standstill()}")
+
+    async def _standstill(self) -> dict[str, object]:
+        """What can be seen of a morning that does not go on."""
+        states = select(DeliveryRow.state, func.count()).group_by(DeliveryRow.state)
+        processes = select(ProcessRow.owner, ProcessRow.pid, ProcessRow.beat)
+        return {
+            "messages": await self.world.rows(states),
+            "processes": await self.world.rows(processes),
+            "leads": await self.world.rows(select(LeadRow.name, LeadRow.owner)),
+            "calls": await self.world.box.counters(),
+        }
 
     async def _kill(self) -> None:
         bot = self.chance.choice(self.bots)
