@@ -144,6 +144,22 @@ class SqlDeliveryRepository(SqlRecipients):
             .values(state="planned", not_before=until, lease_owner=None, lease_until=None)
         )
 
+    async def reconsider(
+        self, person_id: int, scheduled: Collection[str], *, now: datetime
+    ) -> None:
+        """Make due what was held for a person."""
+        await self._session.execute(
+            update(DeliveryRow)
+            .where(
+                DeliveryRow.person_id == person_id,
+                DeliveryRow.state == "planned",
+                DeliveryRow.not_before > now,
+                DeliveryRow.last_error.is_(None),
+                DeliveryRow.kind.not_in(scheduled),
+            )
+            .values(not_before=now)
+        )
+
     async def end(self, delivery: int, state: str, error: str | None) -> None:
         """Close it unsent."""
         await self._session.execute(

@@ -8,10 +8,12 @@ from typing import Any
 
 from roadmap.errors import InputRefusedError
 from roadmap.reminding import Pace
+from usecases.changing.telling import MOVED
 from usecases.people.consent import CONSENT_VERSION
 from usecases.ports.ground import Clock, UnitOfWork, UnitOfWorkFactory
 from usecases.ports.people import PersonContact
 from usecases.reminders.hours import EVENING
+from usecases.reminders.nudging import NUDGE
 from usecases.reminders.pacing import repace
 
 HOURS = ("08:00", "09:00", "10:00", "11:00")
@@ -33,6 +35,9 @@ ZONES = (
 )
 """One of each of Russia's time zones, from west to east (Federal law 107-FZ of 03.06.2011)."""
 
+SCHEDULED = frozenset({f"notice:{NUDGE}", f"notice:{MOVED}"})
+"""Notices that were given an hour of their own when they were made."""
+
 QUIET_FROM = tuple(range(12, 24))
 """Hours at which quiet hours may begin."""
 
@@ -53,7 +58,7 @@ class SetDigestHour:
     clock: Clock
 
     async def __call__(self, person_id: int, at: str) -> None:
-        """Holds from the next digest that is planned.
+        """Holds at once, for a digest that waits too.
 
         Raises:
             InputRefusedError: "settings-hour-refused" for an hour that is not offered.
@@ -63,6 +68,7 @@ class SetDigestHour:
         async with self.uow() as uow:
             before = await _person(uow, person_id)
             await uow.people.set_digest_at(person_id, at)
+            await _reconsider(uow, person_id, self.clock)
             facts = {"at": before.digest_at}, {"at": at}
             await _note(uow, "digest-hour-set", person_id, *facts, now=self.clock.now())
             await uow.commit()
@@ -76,7 +82,7 @@ class SetTimezone:
     clock: Clock
 
     async def __call__(self, person_id: int, zone: str) -> None:
-        """Holds from the next message.
+        """Holds at once, for what waits too.
 
         Raises:
             InputRefusedError: "settings-zone-refused" for a zone that is not offered.
@@ -86,6 +92,7 @@ class SetTimezone:
         async with self.uow() as uow:
             before = await _person(uow, person_id)
             await uow.people.set_timezone(person_id, zone)
+            await _reconsider(uow, person_id, self.clock)
             facts = {"zone": before.timezone}, {"zone": zone}
             await _note(uow, "timezone-set", person_id, *facts, now=self.clock.now())
             await uow.commit()
@@ -99,7 +106,7 @@ class SetQuietHours:
     clock: Clock
 
     async def __call__(self, person_id: int, hours: tuple[int, int] | None) -> None:
-        """Full hours from..until. What waits already comes when those that held it end.
+        """Full hours from..until; they hold at once, for what waits too.
 
         Raises:
             InputRefusedError: "settings-quiet-refused" for hours that are not offered.
@@ -110,6 +117,7 @@ class SetQuietHours:
         async with self.uow() as uow:
             before = await _person(uow, person_id)
             await uow.people.set_quiet(person_id, since, until)
+            await _reconsider(uow, person_id, self.clock)
             facts = (
                 {"from": before.quiet_from, "until": before.quiet_until},
                 {"from": since, "until": until},
@@ -149,6 +157,11 @@ async def _person(uow: UnitOfWork, person_id: int) -> PersonContact:
     if found is None:
         raise InputRefusedError("settings-person-gone")
     return found
+
+
+async def _reconsider(uow: UnitOfWork, person_id: int, clock: Clock) -> None:
+    """What was held by other hours is looked at again; the outbox holds it anew where it must."""
+    await uow.deliveries.reconsider(person_id, SCHEDULED, now=clock.now())
 
 
 async def _note(

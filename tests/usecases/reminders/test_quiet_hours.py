@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime, time
+from datetime import date, datetime, time, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -12,6 +12,7 @@ from roadmap.calendar import ProductionCalendar
 from roadmap.quiet import QuietHours
 from storage.rows import DutyRow, PersonRow
 from usecases.outbox import ANSWERS, ClaimDeliveries, delivering
+from usecases.people.own import SetQuietHours
 from usecases.ports.messages import Delivery, Sent
 from usecases.ports.people import PersonContact
 from usecases.reminders.reach import next_opening
@@ -139,6 +140,43 @@ async def test_hours_that_grew_meanwhile_hold_it_on(reminding: Any, office: Any)
     await reminding.town.change(PersonRow, office["head"], timezone="Europe/Kaliningrad")
     await office["at"]("06.10 10:00", "06.10 11:00")
     assert office["phone"].told == [("06.10 11:00", "notice:news")]
+
+
+async def test_who_ends_them_hears_at_once_what_waited(reminding: Any, office: Any) -> None:
+    reminding.at("05.10 21:00")
+    await notice(reminding, office["head"], "news")
+    await office["at"]("05.10 21:00")
+    reminding.at("05.10 22:00")
+    await SetQuietHours(reminding.uow, reminding.clock)(office["head"], None)
+    await office["at"]("05.10 22:00")
+    assert office["phone"].told == [("05.10 22:00", "notice:news")]
+
+
+async def test_other_quiet_hours_hold_on_what_waited(reminding: Any, office: Any) -> None:
+    reminding.at("05.10 21:00")
+    await notice(reminding, office["head"], "news")
+    await office["at"]("05.10 21:00")
+    await SetQuietHours(reminding.uow, reminding.clock)(office["head"], (19, 7))
+    await office["at"]("05.10 21:01", "06.10 06:59", "06.10 07:00")
+    assert office["phone"].told == [("06.10 07:00", "notice:news")]
+
+
+async def test_what_was_refused_or_has_its_hour_keeps_it(reminding: Any, office: Any) -> None:
+    """Telegram's "retry after", and a reminder to the silent planned for the morning."""
+    reminding.at("05.10 21:00")
+    later = reminding.clock.now() + timedelta(hours=12)
+    async with reminding.uow() as uow:
+        for what, at in (("nudge", later), ("news", None)):
+            await uow.deliveries.add_notice(
+                office["head"], what, "1", {}, now=reminding.clock.now(), not_before=at
+            )
+        await uow.commit()
+    news = next(row for row in await reminding.town.deliveries() if row.kind == "notice:news")
+    async with reminding.uow() as uow:
+        await uow.deliveries.postpone(news.id, "flood", not_before=later)
+        await uow.commit()
+    await SetQuietHours(reminding.uow, reminding.clock)(office["head"], None)
+    assert {row.not_before for row in await reminding.town.deliveries()} == {later}
 
 
 @pytest.mark.parametrize("kind", sorted(ANSWERS))

@@ -122,6 +122,15 @@ class DeliveryRepository(Protocol):
         """Plan it again for a later moment: nothing has failed."""
         ...
 
+    async def reconsider(
+        self, person_id: int, scheduled: Collection[str], *, now: datetime
+    ) -> None:
+        """Make due what was held for a person, who prefers other hours now.
+
+        What failed keeps its moment, and so do the kinds `scheduled`, which have one of their own.
+        """
+        ...
+
     async def end(self, delivery: int, state: str, error: str | None) -> None:
         """Close it as cancelled, undeliverable or failed."""
         ...
