@@ -18,6 +18,7 @@ from usecases.watching import (
     HEARTBEAT,
     REMINDED,
     NoteFact,
+    NoteRun,
     NoteSending,
     ReadHealth,
     Trouble,
@@ -147,3 +148,29 @@ async def test_a_second_episode_is_told_anew(
         "notice:alarm",
         "notice:alarm-over",
     ]
+
+
+async def test_runs_are_noted_once_a_minute_and_that_is_often_enough(
+    uow: UnitOfWorkFactory, read: ReadFactory, clock: StandingClock
+) -> None:
+    note, begun = NoteRun(uow, read, clock, REMINDED), clock.at
+    noted = set()
+    for _ in range(40):  # looks of five seconds: somewhat more than three minutes
+        await note()
+        health = await ReadHealth(read, clock)()
+        assert Trouble.RUN_LATE not in health.troubles
+        noted.add(health.reminded_at)
+        clock.at += timedelta(seconds=5)
+    assert noted == {begun + timedelta(minutes=minute) for minute in range(4)}
+    clock.at += timedelta(minutes=5)
+    assert Trouble.RUN_LATE in (await ReadHealth(read, clock)()).troubles
+
+
+async def test_a_run_is_noted_at_once_by_a_clock_set_back(
+    uow: UnitOfWorkFactory, read: ReadFactory, clock: StandingClock
+) -> None:
+    note = NoteRun(uow, read, clock, REMINDED)
+    await note()
+    clock.at -= timedelta(hours=3)
+    await note()
+    assert (await ReadHealth(read, clock)()).reminded_at == clock.at
