@@ -17,7 +17,7 @@ from bot.mail.notifier import Pace, way
 from bot.mail.rendering import Guide, Way, as_html, as_text
 from bot.mail.settings import MailServer
 from bot.mail.smtp import give
-from bot.mail.tags import Tag, Tags
+from bot.mail.tags import Tag, Tags, untagged
 from handlers.join_screens import reach
 from handlers.report_screens import receipt_screen
 from handlers.report_words import cut, subject
@@ -76,14 +76,17 @@ class AnswerLetter:
         if tag is None and asked.person_id is not None:
             tag = tags.found(*said.carriers)
         written = tags.written(tag) if tag else None
-        name = said.subject or t.text("mail-no-subject")
+        name = untagged(said.subject) or t.text("mail-no-subject")
         title = name if name.lower().startswith("re:") else f"Re: {name}"
         digest = sha256(asked.key.encode()).hexdigest()[:16]
         own = f"<answer-{asked.id}-{digest}@{self.out.sender.domain}>"
         ids = (*said.references[-1:], *([said.message_id] if said.message_id else []))
         thread = Thread(own, said.message_id or own, ids)
-        subject_line = marked(title, written) if written and written not in title else title
-        words = Content(subject_line, as_text(screen, guide), as_html(screen, guide))
+        words = Content(
+            marked(title, written) if written else title,
+            as_text(screen, guide),
+            as_html(screen, guide),
+        )
         to = ascii_address(sender)
         made = letter(self.out.sender, to, words, thread, written, self.ground.clock.now())
         await self.out.pace.turn()

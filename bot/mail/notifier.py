@@ -131,7 +131,8 @@ def way(tag: Tag, name: str, sender: Sender, tags: Tags, t: Translator) -> Way:
     """A link that begins the report of one thing."""
     written = tags.written(tag)
     subject = marked(t.text("mail-report-subject", name=name), written)
-    return Way(name, sender.mailto(written, subject))
+    address = sender.reply_address(written)
+    return Way(name, sender.mailto(written, subject), address if sender.plus else f"[{written}]")
 
 
 def _items(content: Any) -> Sequence[Item]:

@@ -27,10 +27,11 @@ _INDENTED: Final = (
 
 @dataclass(frozen=True, slots=True)
 class Way:
-    """A line that answers one thing: a name, and the address that a click writes to."""
+    """A line that answers one thing: a name, a link that begins the letter, and where it goes."""
 
     name: str
     link: str
+    address: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +55,7 @@ def as_text(screen: Screen, guide: Guide) -> str:
     parts = [_plain(screen.text).strip()]
     parts += [f"{button.label}: {button.url}" for button in _links(screen)]
     parts.append(guide.sentence)
-    parts += [f"{way.name}: {way.link}" for way in guide.ways]
+    parts += ["\n".join(f"{way.name}: {way.address}" for way in guide.ways)]
     parts.append(guide.footer)
     return "\n\n".join(part for part in parts if part) + "\n"
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import ssl
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Literal, Self
 
@@ -25,7 +25,7 @@ class MailServer:
     port: int
     security: Security
     user: str
-    password: str
+    password: str = field(repr=False)
     authority: Path | None
     """Certificates to trust besides the machine's own."""
 

@@ -23,6 +23,9 @@ _TAG: Final = re.compile(
 )
 
 
+_MARKED: Final = re.compile(rf"\[\s*{_TAG.pattern}\s*\]", re.IGNORECASE)
+
+
 @dataclass(frozen=True, slots=True)
 class Tag:
     """What a reply speaks of (a delivery for "letter"), and whose reply it is."""
@@ -54,6 +57,11 @@ class Tags:
     def _signature(self, body: str) -> str:
         digest = hmac.new(self._secret, f"vekha-mail:{body}".encode(), sha256).digest()
         return b32encode(digest[:10]).decode().lower()
+
+
+def untagged(text: str) -> str:
+    """A subject without the tags in brackets that former letters have put there."""
+    return " ".join(_MARKED.sub(" ", text).split())
 
 
 def looks_tagged(*texts: str) -> bool:

@@ -97,3 +97,45 @@ def test_settings_that_need_each_other_are_named(monkeypatch: pytest.MonkeyPatch
     with pytest.raises(InputRefusedError) as refused:
         load()
     assert refused.value.arguments["name"] == "VEKHA_SMTP_HOST"
+
+
+@pytest.mark.parametrize(
+    ("given", "reason"),
+    [
+        ({"VEKHA_SMTP_HOST": "smtp.example"}, "VEKHA_SMTP_FROM"),
+        ({"VEKHA_SMTP_HOST": "smtp.example", "VEKHA_SMTP_FROM": "vekha"}, "VEKHA_SMTP_FROM"),
+        ({"VEKHA_IMAP_HOST": "imap.example"}, "VEKHA_SMTP_HOST"),
+    ],
+)
+def test_half_of_mail_is_refused(
+    monkeypatch: pytest.MonkeyPatch, given: dict[str, str], reason: str
+) -> None:
+    for name, value in given.items():
+        monkeypatch.setenv(name, value)
+    with pytest.raises(InputRefusedError) as refused:
+        load()
+    assert reason in str(refused.value.arguments["reason"])
+
+
+@pytest.mark.parametrize(
+    ("security", "smtp", "imap"), [("tls", 465, 993), ("starttls", 587, 143), ("none", 25, 143)]
+)
+def test_ports_and_logins_of_mail_follow_from_the_rest(
+    monkeypatch: pytest.MonkeyPatch, security: str, smtp: int, imap: int
+) -> None:
+    for name, value in {
+        "SMTP_HOST": "smtp.example",
+        "SMTP_FROM": "vekha@uo.example",
+        "SMTP_USER": "vekha",
+        "SMTP_PASSWORD": "secret",
+        "SMTP_TLS": security,
+        "IMAP_HOST": "imap.example",
+        "IMAP_TLS": security,
+    }.items():
+        monkeypatch.setenv(f"{PREFIX}{name}", value)
+    settings = load()
+    assert settings.smtp is not None
+    assert settings.imap is not None
+    assert (settings.smtp.port, settings.imap.port) == (smtp, imap)
+    assert (settings.imap.user, settings.imap.password) == ("vekha", "secret")
+    assert "secret" not in repr(settings) + repr(settings.smtp)

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.mail.tags import KINDS, Tag, Tags, looks_tagged
+from bot.mail.tags import KINDS, Tag, Tags, looks_tagged, untagged
 
 OURS, THEIRS = Tags(b"a" * 32), Tags(b"b" * 32)
 TAGS = st.builds(
@@ -44,3 +44,9 @@ def test_any_text_can_be_looked_through(text: str) -> None:
 @pytest.mark.parametrize("text", ["d5-7-", "d5-7-short", "x5-7-abcdefghijklmnop", "приказ № 5-7"])
 def test_what_has_not_the_form_of_a_tag_is_none(text: str) -> None:
     assert not looks_tagged(text)
+
+
+def test_a_subject_is_freed_of_former_tags() -> None:
+    one, other = (OURS.written(Tag("duty", number, 7)) for number in (5, 6))
+    assert untagged(f"Re: График [{one}] [{other}]") == "Re: График"
+    assert untagged("Re: [срочно] График") == "Re: [срочно] График"
