@@ -8,7 +8,7 @@ from typing import Generic, TypeVar
 
 from usecases.ports.ground import UnitOfWork, UnitOfWorkFactory
 
-GATHERING = 0.003
+GATHERING = 0.002
 """Seconds in which entries gather: what was sent together ends within them."""
 
 Entry = TypeVar("Entry")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import gc
 import signal
 from contextlib import suppress
 from typing import TYPE_CHECKING, Annotated
@@ -26,9 +27,12 @@ def run(
     if role is not None:
         settings = settings.model_copy(update={"role": role})
     _ = settings.token  # a missing one is refused before the slow imports
+    gc.disable()
     from bot.app import build  # noqa: PLC0415 # aiogram takes seconds to import
     from bot.logging import configure  # noqa: PLC0415 # as above
 
+    gc.freeze()  # modules stay: neither the start nor any later collection goes through them
+    gc.enable()
     configure(settings.log_level)
     asyncio.run(serve(build(settings)))
 
