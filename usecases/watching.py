@@ -14,7 +14,9 @@ from usecases.ports.watching import WorkFacts
 HEARTBEAT: Final = "heartbeat"
 REMINDED: Final = "reminded"
 SENDING: Final = "alarm:sending"
-"""Facts: the process that ticks lives; the reminders' run ended; the episode of failing sends."""
+MAILBOX: Final = "mail-read"
+"""Facts: the process that ticks lives; the reminders' run ended; the episode of failing sends; the
+mailbox was looked at."""
 
 BEAT_LATE: Final = timedelta(minutes=2)
 RUN_LATE: Final = timedelta(minutes=5)
@@ -41,6 +43,7 @@ class Health:
     beat_at: datetime | None
     reminded_at: datetime | None
     failing_since: datetime | None
+    mailbox_at: datetime | None = None
 
     @property
     def troubles(self) -> tuple[Trouble, ...]:
@@ -77,6 +80,7 @@ class ReadHealth:
                 await _instant(read, HEARTBEAT),
                 await _instant(read, REMINDED),
                 _since(episode[0]) if episode and not episode[0].get("until") else None,
+                await _instant(read, MAILBOX),
             )
 
 

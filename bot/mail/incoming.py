@@ -23,6 +23,8 @@ from bot.mail.headers import (
 from bot.mail.words import own_words, text_of_html
 
 NAME: Final = 200
+WORDS: Final = 100_000
+"""Characters of a letter that are looked through; no report is longer."""
 LOGO: Final = 40 * 1024
 """Bytes up to which a picture inside the text is taken for a logo of the signature."""
 FORBIDDEN: Final = frozenset(
@@ -169,7 +171,7 @@ def _words(message: Message) -> str:
         elif part.get_content_type() == "text/html":
             html.append(text_of_html(_text(part)))
     written = "\n".join(plain)
-    return own_words(written if written.strip() else "\n".join(html))
+    return own_words((written if written.strip() else "\n".join(html))[:WORDS])
 
 
 def _text(part: Message) -> str:

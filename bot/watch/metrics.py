@@ -67,7 +67,11 @@ class Metrics:
             self.oldest.labels(what).set(_age(oldest, health.now))
         self.lost.labels("messages").set(work.lost)
         self.lost.labels("jobs").set(work.jobs_failed)
-        for what, at in (("heartbeat", health.beat_at), ("reminders", health.reminded_at)):
+        for what, at in (
+            ("heartbeat", health.beat_at),
+            ("reminders", health.reminded_at),
+            ("mailbox", health.mailbox_at),
+        ):
             if at is not None:
                 self.ran.labels(what).set(at.timestamp())
         for trouble in Trouble:

@@ -78,6 +78,7 @@ def health_fields(health: Health) -> dict[str, object]:
     instants = {
         "last_beat": health.beat_at,
         "last_reminders_run": health.reminded_at,
+        "last_mailbox_look": health.mailbox_at,
         "oldest_unsent": work.oldest_due,
         "oldest_update": work.oldest_inbox,
         "sends_failing_since": health.failing_since,

@@ -4,7 +4,7 @@ mail-report-subject = Report: { $name }
 mail-answer-one = To report, reply to this letter: attach a file or write the document's requisites, for example “Приказ от 09.10.2026 № 118”. If no document is needed, write “Done”. Please keep the code in the subject.
 mail-answer-more = To add to the report, reply to this letter: attach a file or write the document's requisites. Please keep the code in the subject.
 mail-answer-many = To report, click the item: a letter with the right subject opens. Attach a file or write the document's requisites, for example “Приказ от 09.10.2026 № 118”. You may also reply to this letter if you begin with the item's number: “2. Приказ от 09.10.2026 № 118”.
-mail-no-answer = This letter needs no reply.
+mail-no-answer = This letter needs no reply. If it asks you to decide something, please turn to the coordinator.
 mail-one-way = Replies to this letter are not read. Please give your report to the coordinator.
 mail-footer =
     This letter was sent automatically ({ $name }) because messages do not reach you in Telegram.

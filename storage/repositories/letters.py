@@ -103,11 +103,14 @@ class SqlLetterRepository:
         )
         return found or 0
 
-    async def old(self, before: datetime, limit: int) -> Sequence[tuple[int, str]]:
+    async def old(
+        self, before: datetime, strangers: datetime, limit: int
+    ) -> Sequence[tuple[int, str]]:
         """(id, hash) of letters judged before an instant whose content is still kept."""
+        nobodys = LetterRow.person_id.is_(None) & (LetterRow.handled_at < strangers)
         rows = await self._session.execute(
             select(LetterRow.id, LetterRow.sha256)
-            .where(LetterRow.handled_at < before, LetterRow.sha256.is_not(None))
+            .where((LetterRow.handled_at < before) | nobodys, LetterRow.sha256.is_not(None))
             .order_by(LetterRow.id)
             .limit(limit)
         )

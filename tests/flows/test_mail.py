@@ -13,6 +13,7 @@ from typing import Any
 import pytest
 from sqlalchemy import select, update
 
+from bot.watch.server import health_fields
 from storage.rows import (
     ContactRow,
     DeliveryRow,
@@ -26,6 +27,7 @@ from tests.flows.test_digest import NINE, Morning
 from tests.flows.world import JOINED, World
 from tests.mail.dovecot import Dovecot
 from tests.mail.office import PASSWORD, USER, PostOffice, post_office
+from usecases.watching import ReadHealth
 
 pytest_plugins = ("tests.mail.fixtures",)
 
@@ -186,6 +188,18 @@ async def test_a_head_without_telegram_reports_by_letter(blank: Correspondence) 
     assert await mail.duty() == "accepted"
     assert await mail.morning.head.phone.messages() == []
     assert await mail.mailbox.seen() == [True]
+
+
+async def test_health_says_when_replies_were_looked_for(one: Correspondence) -> None:
+    await one.letter()
+    health = ReadHealth(one.world.ground.read, one.world.ground.clock)
+
+    async def looked() -> bool:
+        return (await health()).mailbox_at is not None
+
+    await one.world.until(looked)
+    fields = health_fields(await health())
+    assert str(fields["last_mailbox_look"]).startswith("2026-10-12T06:0")
 
 
 async def test_requisites_in_a_line_are_a_report(one: Correspondence) -> None:
@@ -544,10 +558,20 @@ async def test_contents_of_letters_are_deleted_after_a_month_and_evidence_is_kep
     await one.letter(2)
     (content,) = await one.world.rows(select(LetterRow.sha256))
     (evidence,) = await one.world.rows(select(EvidenceRow.sha256))
-    await one.world.box.advance(31 * 86400)
+    spam = {"sender": "spam@x.example", "to": USER, "subject": "x", "thread": "no"}
+    await one.reply(await one.letter(), "x", number="<spam@x>", **spam)
+    assert await one.verdict(2) == "stranger"
+    kept = select(LetterRow.sha256).order_by(LetterRow.id)
+    await one.world.box.advance(3 * 86400)
+
+    async def spam_forgotten() -> bool:
+        return await one.world.rows(kept) == [content, None]
+
+    await one.world.until(spam_forgotten, seconds=20)
+    await one.world.box.advance(28 * 86400)
 
     async def forgotten() -> bool:
-        return await one.world.rows(select(LetterRow.sha256)) == [None]
+        return await one.world.rows(kept) == [None, None]
 
     await one.world.until(forgotten, seconds=20)
     with pytest.raises(FileNotFoundError):

@@ -14,6 +14,7 @@ from usecases.ports.mail import Judgement, Letter
 ANSWERS_A_DAY: Final = 30
 """To one address: two automata that answer each other end there."""
 KEPT: Final = timedelta(days=30)
+KEPT_OF_STRANGERS: Final = timedelta(days=2)
 BATCH: Final = 100
 
 
@@ -73,7 +74,10 @@ class HeardFrom:
 
 @dataclass(frozen=True, slots=True)
 class ForgetLetters:
-    """Contents of letters are deleted a month after they were handled; evidence stays."""
+    """Contents of letters are deleted a month after they were handled, strangers' after two days.
+
+    Evidence stays.
+    """
 
     uow: UnitOfWorkFactory
     clock: Clock
@@ -82,7 +86,8 @@ class ForgetLetters:
     async def __call__(self) -> None:
         """At most `BATCH` letters at a time."""
         async with self.uow() as uow:
-            old = await uow.letters.old(self.clock.now() - KEPT, BATCH)
+            now = self.clock.now()
+            old = await uow.letters.old(now - KEPT, now - KEPT_OF_STRANGERS, BATCH)
             for letter, sha256 in old:
                 await self.files.remove(sha256)
                 await uow.letters.forget(letter)

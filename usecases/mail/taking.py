@@ -9,9 +9,8 @@ from typing import Final
 
 from usecases.ports.ground import Clock, Files, UnitOfWorkFactory
 from usecases.ports.mail import Mailbox, OpenedMailbox
+from usecases.watching import MAILBOX
 
-READ: Final = "mail-read"
-"""The fact that the mailbox could be looked at."""
 AT_ONCE: Final = 50
 
 logger = logging.getLogger(__name__)
@@ -45,7 +44,7 @@ class TakeLetters:
                     await self._take(box, uid)
                 await box.mark(uid)
         async with self.uow() as uow:
-            await uow.installation.set(READ, {}, now=self.clock.now())
+            await uow.installation.set(MAILBOX, {}, now=self.clock.now())
             await uow.commit()
 
     async def _take(self, box: OpenedMailbox, uid: int) -> None:

@@ -130,8 +130,13 @@ class LetterRepository(Protocol):
         """How many letters of a sender were judged since an instant."""
         ...
 
-    async def old(self, before: datetime, limit: int) -> Sequence[tuple[int, str]]:
-        """(id, hash) of letters judged before an instant whose content is still kept."""
+    async def old(
+        self, before: datetime, strangers: datetime, limit: int
+    ) -> Sequence[tuple[int, str]]:
+        """(id, hash) of letters judged before an instant whose content is still kept.
+
+        Of letters of nobody whom we know: before the instant `strangers`.
+        """
         ...
 
     async def forget(self, letter_id: int) -> None:
