@@ -3,11 +3,16 @@
 from __future__ import annotations
 
 import asyncio
+import gc
+import weakref
 from collections.abc import AsyncIterator, Iterator
 
 import pytest
 from aiogram import Bot
 from aiogram.exceptions import TelegramNetworkError, TelegramRetryAfter, TelegramServerError
+from aiogram.methods import Response
+from aiogram.types import Message
+from pydantic import BaseModel
 
 from bot.settings import Settings
 from bot.telegram.downloads import TelegramFiles
@@ -177,3 +182,19 @@ async def test_a_broken_download_is_for_later(
     await box.fault(method, kind)
     with pytest.raises(TryLaterError):
         await fetched(bot, file_id)
+
+
+async def test_the_model_of_an_answer_is_made_once(bot: Bot, phone: Phone) -> None:
+    await bot.send_message(phone.id, "1")
+    first = weakref.ref(Response[Message])
+    gc.collect()
+    assert first() is Response[Message]
+
+
+async def test_without_the_one_who_keeps_it_the_model_would_be_forgotten() -> None:
+    class Passing(BaseModel):
+        id: int
+
+    model = weakref.ref(Response[Passing])
+    gc.collect()
+    assert model() is None, "pydantic keeps models now: AnswersKept is not needed any more"
