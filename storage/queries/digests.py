@@ -7,7 +7,7 @@ from datetime import date, datetime
 from functools import cache
 from typing import Any
 
-from sqlalchemy import Select, bindparam, or_, select
+from sqlalchemy import Select, bindparam, func, or_, select
 
 from roadmap.model import DutyRole, Tracking
 from roadmap.reminding import Slot
@@ -61,11 +61,15 @@ class SqlDigestQueries:
         )
         return tuple((zone, hour) for zone, hour in rows)
 
-    async def due_posts(self, day: date, slots: Collection[Slot]) -> tuple[int, ...]:
-        """Posts with a reminder that no digest has taken: before a day, or on it in these slots."""
+    async def due_posts(self, day: date, slots: Collection[Slot]) -> dict[int, int]:
+        """Posts with reminders that no digest has taken, and how many."""
         now = or_(ReminderRow.day < day, ReminderRow.slot.in_(slots))
-        found = select(ReminderRow.post_id).where(WAITS, ReminderRow.day <= day, now).distinct()
-        return tuple(sorted((await self._session.scalars(found)).all()))
+        rows = await self._session.execute(
+            select(ReminderRow.post_id, func.count())
+            .where(WAITS, ReminderRow.day <= day, now)
+            .group_by(ReminderRow.post_id)
+        )
+        return dict(rows.all())
 
     async def due(self, post_ids: Sequence[int], day: date) -> tuple[DueReminder, ...]:
         """Such reminders of these posts, in active roadmaps."""

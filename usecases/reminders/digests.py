@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import Final
 
 from roadmap.calendar import ProductionCalendar
@@ -14,6 +14,7 @@ from roadmap.summer import summer_pause
 from usecases.calendar import load_calendar
 from usecases.ports.ground import Clock, ReadFactory, ReadSession, UnitOfWorkFactory
 from usecases.ports.reminders import DueReminder, ExistingDigest, NewDigest
+from usecases.reminders.asked import Asked
 from usecases.reminders.choosing import choose
 from usecases.reminders.hours import Local, Part, local
 from usecases.reminders.month import told_this_month
@@ -22,27 +23,8 @@ from usecases.reminders.recipients import Day, Recipient, recipients
 PEOPLE: Final = 100
 """People in one transaction."""
 
-ASKED: Final = 1000
+PEOPLE_READ: Final = 1000
 """People whose reminders are read at once: what is due is found by its day, not by its post."""
-
-APART: Final = timedelta(hours=1)
-"""Who owes something in a month is asked when somebody's hour comes, and so often besides, for
-those who join or get duties meanwhile: it costs more than all the rest of a look."""
-
-
-@dataclass(slots=True)
-class Plans:
-    """When it was last asked who gets a month's plan, and for whose hours."""
-
-    at: datetime | None = None
-    hours: frozenset[object] = frozenset()
-
-    def wanted(self, now: datetime, hours: frozenset[object]) -> bool:
-        """Whether to ask now; then it counts as asked."""
-        if self.at and self.at <= now < self.at + APART and hours == self.hours:
-            return False
-        self.at, self.hours = now, hours
-        return True
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +39,7 @@ class MakeDigests:
     read: ReadFactory
     clock: Clock
     timezone: str
-    plans: Plans = field(default_factory=Plans, compare=False)
+    asked: Asked = field(default_factory=Asked, compare=False)
 
     async def __call__(self) -> None:
         """May run at any time and any number of times; what exists is not made again."""
@@ -88,12 +70,13 @@ class MakeDigests:
             self.clock.today(),
             max(days),
             frozenset(Slot if afternoon else {Slot.MORNING}),
-            self.plans.wanted(now, frozenset((*one, here.day) for one, here in open_ones.items())),
+            self.asked.anew(now, frozenset((*one, here.day) for one, here in open_ones.items())),
+            self.asked,
         )
         people = await recipients(read, calendar, day)
         wanted: list[NewDigest] = []
-        for at in range(0, len(people), ASKED):
-            wanted += await _chosen(read, people[at : at + ASKED], calendar, now)
+        for at in range(0, len(people), PEOPLE_READ):
+            wanted += await _chosen(read, people[at : at + PEOPLE_READ], calendar, day)
         return wanted
 
     def _open(self, now: datetime, zone: str | None, hour: str | None) -> Local | None:
@@ -102,7 +85,7 @@ class MakeDigests:
 
 
 async def _chosen(
-    read: ReadSession, people: Sequence[Recipient], calendar: ProductionCalendar, now: datetime
+    read: ReadSession, people: Sequence[Recipient], calendar: ProductionCalendar, day: Day
 ) -> list[NewDigest]:
     days = [one.here.day for one in people]
     posts = [post for one in people for post in one.post_ids]
@@ -113,17 +96,19 @@ async def _chosen(
     told = defaultdict(list)
     for digest in await read.digests.existing([one.person_id for one in people], since):
         told[digest.person_id].append(digest)
-    chosen = (
-        choose(
-            one.person_id,
-            one.here,
-            [r for post in one.post_ids for r in due[post] if _spoken(one, r, calendar)],
-            told[one.person_id],
-            now,
-            always=one.oversees or _plans(one, told[one.person_id]),
-        )
-        for one in people
-    )
+    chosen = []
+    for one in people:
+        existing = told[one.person_id]
+        spoken = [r for post in one.post_ids for r in due[post] if _spoken(one, r, calendar)]
+        always = one.oversees or _plans(one, existing)
+        if not spoken and not always:
+            day.asked.nothing_for(
+                {
+                    post: sum(r.day < day.latest or r.slot in day.slots for r in due[post])
+                    for post in one.post_ids
+                }
+            )
+        chosen.append(choose(one.person_id, one.here, spoken, existing, day.now, always=always))
     return [digest for digest in chosen if digest is not None]
 
 

@@ -17,6 +17,7 @@ from roadmap.reminding import Slot
 from usecases.calendar import load_calendar
 from usecases.ports.ground import ReadSession
 from usecases.ports.people import PersonContact
+from usecases.reminders.asked import Asked
 from usecases.reminders.hours import Local, here
 from usecases.reminders.month import OPENING, month_end, month_opens, working_day_of_month
 
@@ -45,7 +46,7 @@ class Day:
     """The installation's day and the latest one that anybody's zone has reached.
 
     `slots` are those whose time has come there; `plans` tells whether to look for posts that
-    a month's plan is for.
+    a month's plan is for; `asked` is what earlier looks have found.
     """
 
     now: datetime
@@ -54,11 +55,12 @@ class Day:
     latest: date
     slots: frozenset[Slot]
     plans: bool
+    asked: Asked
 
 
 async def recipients(read: ReadSession, calendar: Calendars, day: Day) -> list[Recipient]:
     """Everybody who has something due or coordinates, and may be written to now; by id."""
-    post_ids = set(await read.digests.due_posts(day.latest, day.slots))
+    post_ids = day.asked.heard(await read.digests.due_posts(day.latest, day.slots))
     opening = set(await _opening(read, calendar, day.latest)) if day.plans else set()
     people: dict[int, PersonContact] = {}
     posts: dict[int, list[int]] = defaultdict(list)

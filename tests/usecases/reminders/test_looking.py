@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from contextlib import contextmanager
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
 import psycopg
@@ -165,3 +165,31 @@ async def _only_due_today(reminding: Reminding) -> Any:
     await reminding.at("12.10 09:00").tick()
     await reminding.end()
     return reminding.town
+
+
+async def test_what_waits_for_the_end_of_the_summer_is_not_read_at_every_look(
+    reminding: Reminding,
+) -> None:
+    town = reminding.town
+    post = await town.school("СОШ № 7")
+    await town.appoint(await town.person("Орлова Ольга Петровна", chat=1), post)
+    due = date(2027, 7, 12)  # a Monday
+    ongoing = await town.duty(await town.activity("Работа", tracking="ongoing"), post, due)
+    await reminding.plan(ongoing, today=due - timedelta(days=20))
+
+    async def read(day: datetime) -> bool:
+        reminding.clock.at = day
+        with listened(town.database) as asked:
+            await reminding.tick()
+        return any("reminders.slot, duties.done_by" in statement for statement, _ in asked)
+
+    nine = datetime(2027, 7, 12, 6, tzinfo=UTC)
+    minute = timedelta(minutes=1)
+    assert await read(nine)
+    assert not await read(nine + minute)
+    point = await town.duty(await town.activity("График"), post, due)
+    await reminding.plan(point, today=due)
+    assert await read(nine + 2 * minute), "something else is due at once"
+    assert [slot for _, _, slot in await reminding.told()] == ["morning"]
+    assert not await read(nine + 3 * minute)
+    assert await read(nine + 61 * minute), "and all is looked at again with the hour"

@@ -96,8 +96,11 @@ class DigestQueries(Protocol):
         """The different (time zone, digest hour) that people have; None is the default."""
         ...
 
-    async def due_posts(self, day: date, slots: Collection[Slot]) -> tuple[int, ...]:
-        """Posts with a reminder that no digest has taken: before a day, or on it in these slots."""
+    async def due_posts(self, day: date, slots: Collection[Slot]) -> dict[int, int]:
+        """Posts with reminders that no digest has taken, and how many.
+
+        Of those before a day, or on it in these slots.
+        """
         ...
 
     async def due(self, post_ids: Sequence[int], day: date) -> tuple[DueReminder, ...]:
