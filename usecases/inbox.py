@@ -13,9 +13,10 @@ from usecases.ports.ground import Clock, UnitOfWorkFactory
 from usecases.ports.messages import IncomingUpdate, StoredUpdate
 
 ATTEMPTS = 4
-STOPS = 5
 SUSPECT = 2
 """After so many stops an update is tried with no other beside it: only its own stops count then."""
+STOPS = 12
+"""More than a process that is stopped for other reasons meets over the same update."""
 PAUSES = (0.5, 2.0, 8.0)
 PATIENCE = timedelta(hours=6)
 KEPT = timedelta(days=3)

@@ -46,8 +46,9 @@ class SqlInboxRepository:
         return await self._found(_waiting(bot_id).where(InboxRow.id > after).limit(limit))
 
     async def suspects(self, bot_id: int, stops: int) -> tuple[StoredUpdate, ...]:
-        """Those that were unfinished so often when a process stopped."""
-        return await self._found(_waiting(bot_id).where(InboxRow.stops >= stops))
+        """Those that were unfinished so often when a process stopped; what met most stops last."""
+        suspects = _waiting(bot_id).where(InboxRow.stops >= stops)
+        return await self._found(suspects.order_by(None).order_by(InboxRow.stops, InboxRow.id))
 
     async def _found(self, rows: Select[Any]) -> tuple[StoredUpdate, ...]:
         return tuple(StoredUpdate(*row) for row in await self._session.execute(rows))

@@ -15,13 +15,13 @@ from storage.engine import Database
 from storage.rows import InboxRow
 from storage.unit_of_work import unit_of_work
 from tests.conftest import StandingClock
-from usecases.inbox import HandleUpdate
+from usecases.inbox import STOPS, HandleUpdate
 from usecases.ports.messages import IncomingUpdate, StoredUpdate
 
 BOT = 1
 DEADLY = 3
 CHATS = 6
-LIVES = 10
+LIVES = STOPS + 5
 
 Feed = Callable[[StoredUpdate], Awaitable[None]]
 

@@ -9,6 +9,7 @@ from sqlalchemy import insert, select
 from storage.rows import DeliveryRow, InboxRow
 from storage.unit_of_work import unit_of_work
 from tests.flows.world import BotProcess, World
+from usecases.inbox import STOPS
 
 NO_ROADMAPS = "Дорожных карт пока нет"
 
@@ -108,7 +109,7 @@ async def test_an_update_that_kills_each_time_is_given_up(
                 lane=coordinator.phone.id,
                 payload=payload,
                 state="new",
-                stops=5,
+                stops=STOPS,
                 received_at=world.now(),
             )
         )

@@ -30,7 +30,7 @@ class InboxRepository(Protocol):
         ...
 
     async def suspects(self, bot_id: int, stops: int) -> tuple[StoredUpdate, ...]:
-        """Rows not yet handled that have seen so many stops of a process, oldest first."""
+        """Rows not yet handled that have seen so many stops of a process, the most stops last."""
         ...
 
     async def attempted(self, update_row: int, error: str | None) -> int:
