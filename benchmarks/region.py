@@ -1,6 +1,6 @@
 """A region's plan of reminders: what a look at it costs, and what planning does.
 
-3,000 people in 1,100 schools and more posts, 200 dates in the year around the measured day:
+3,000 posts, each with its holder, and 200 dates in the year around the measured day:
 600,000 duties. The plan has some 2 million rows then: those of the past half-year, as they were
 sent, and those of the dates within the horizon, which are what planning is measured on. All are
 due on the same days, so the busy look is the worst one: everybody's digest at once.

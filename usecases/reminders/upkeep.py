@@ -73,7 +73,7 @@ class SettleDigests:
 class ExtendPlan:
     """Once a day: what enters the horizon, the next rung of what is overdue, what is past.
 
-    So a duty has at most six reminders ahead, and only while its date is near; what became of
+    So a duty has only a few reminders ahead, and only while its date is near; what became of
     them is kept for `KEPT`. Every step writes at most 1,000 rows in a transaction and goes on
     where it was broken off, on the same day or on a later one.
     """
