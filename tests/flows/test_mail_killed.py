@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterator, Iterator
+from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 
@@ -11,14 +11,14 @@ import pytest
 from sqlalchemy import select
 
 from storage.rows import DutyRow, EvidenceRow, LetterRow, SubmissionRow
+from tests.flows.letters import PDF, Correspondence, begun, words
 from tests.flows.preloaded import ForkedBot, Parent
 from tests.flows.test_digest import NINE
-from tests.flows.test_mail import PDF, Correspondence, begun, words
 from tests.flows.world import World
 from tests.mail.dovecot import Dovecot
-from tests.mail.office import PASSWORD, USER, PostOffice, post_office
+from tests.mail.office import PASSWORD, USER, PostOffice
 
-pytest_plugins = ("tests.mail.fixtures",)
+pytest_plugins = ("tests.mail.fixtures", "tests.flows.letter_fixtures")
 
 DUTIES = 6
 KILLS = 6
@@ -41,12 +41,6 @@ class Posting(ForkedBot):
             "VEKHA_IMAP_PASSWORD": PASSWORD,
             "VEKHA_MAIL_RATE": "6000",
         }
-
-
-@pytest.fixture
-async def office() -> AsyncIterator[PostOffice]:
-    async with post_office() as made:
-        yield made
 
 
 @pytest.fixture
