@@ -107,10 +107,9 @@ class Limiter:
             if waiting in self._waiting:
                 self._waiting.remove(waiting)
 
-    def hold(self, chat: int | None, seconds: float) -> None:
-        """Telegram answered "retry after": silence in that chat, or everywhere."""
-        gate = self._overall if chat is None else self._gate(chat)
-        gate.close_until(self._clock() + seconds)
+    def hold(self, seconds: float) -> None:
+        """Telegram answered "retry after": silence everywhere, since it does not say where."""
+        self._overall.close_until(self._clock() + seconds)
 
     def _gate(self, chat: int) -> Gate:
         if chat not in self._chats:

@@ -49,7 +49,7 @@ class Paced(BaseRequestMiddleware):
         try:
             return await make_request(bot, method)
         except TelegramRetryAfter as error:
-            self._limiter.hold(chat, error.retry_after)
+            self._limiter.hold(error.retry_after)
             raise
 
 

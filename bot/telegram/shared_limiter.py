@@ -36,13 +36,12 @@ class SharedLimiter(Limiter):
         self._reserving: asyncio.Task[None] | None = None
         self._closing: set[asyncio.Task[None]] = set()
 
-    def hold(self, chat: int | None, seconds: float) -> None:
-        """Telegram answered "retry after": silence in that chat, or everywhere."""
-        super().hold(chat, seconds)
-        if chat is None:
-            closing = asyncio.ensure_future(self._close(seconds))
-            self._closing.add(closing)
-            closing.add_done_callback(self._closing.discard)
+    def hold(self, seconds: float) -> None:
+        """Telegram answered "retry after": silence everywhere, in the other processes too."""
+        super().hold(seconds)
+        closing = asyncio.ensure_future(self._close(seconds))
+        self._closing.add(closing)
+        closing.add_done_callback(self._closing.discard)
 
     async def _close(self, seconds: float) -> None:
         try:

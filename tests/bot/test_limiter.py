@@ -99,7 +99,7 @@ async def test_a_slow_chat_does_not_hold_the_others() -> None:
 
 async def test_who_gives_up_leaves_the_queue() -> None:
     limiter = Limiter()
-    limiter.hold(None, 0.2)
+    limiter.hold(0.2)
     given_up = asyncio.create_task(limiter.take(1))
     await asyncio.sleep(0)
     given_up.cancel()

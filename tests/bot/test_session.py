@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import time
 import gc
 import weakref
 from collections.abc import AsyncIterator, Iterator
@@ -57,6 +58,19 @@ def in_bulk() -> Iterator[None]:
     token = bulk.set(True)
     yield
     bulk.reset(token)
+
+
+@pytest.mark.usefixtures("in_bulk")
+async def test_a_flood_in_one_chat_silences_the_whole_bot(
+    bot: Bot, box: SimulatorClient, phone: Phone
+) -> None:
+    other = await box.add_person("Пётр", started=True)
+    await box.fault("sendMessage", "429", retry_after=1)
+    with pytest.raises(TelegramRetryAfter):
+        await bot.send_message(phone.id, "Доброе утро!")
+    refused = time.monotonic()
+    await bot.send_message(other.id, "Доброе утро!")
+    assert time.monotonic() - refused >= 0.95
 
 
 async def test_a_paid_broadcast_passes_the_free_limit(

@@ -61,7 +61,7 @@ async def test_an_answer_goes_before_the_bulk(server: Database) -> None:
 async def test_a_flood_silences_both(server: Database) -> None:
     first, second = limiter(server), limiter(server)
     await first.take(1)
-    first.hold(None, 0.6)
+    first.hold(0.6)
     await asyncio.sleep(0.1)
     begun = time.monotonic()
     await asyncio.gather(first.take(2), second.take(3))
