@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import asyncio
-import time
 import gc
+import time
 import weakref
 from collections.abc import AsyncIterator, Iterator
 
