@@ -2,7 +2,7 @@ start-stranger = Hello. This is a staff bot for people who were given a personal
 start-menu = Hello, { $name }! What would you like to do?
 start-button-tasks = My deadlines
 start-button-people = Directory
-start-button-settings = Settings
+start-button-settings = Change the hour
 help-official =
     <b>What you can do here</b>
     • /tasks: your deadlines. On working mornings a digest lists what needs attention.

@@ -2,7 +2,7 @@ start-stranger = Здравствуйте. Это служебный бот дл
 start-menu = Здравствуйте, { $name }! Чем помочь?
 start-button-tasks = Мои сроки
 start-button-people = Справочник
-start-button-settings = Настройки
+start-button-settings = Изменить время
 help-official =
     <b>Что здесь можно</b>
     • /tasks: Ваши сроки. Утром рабочего дня приходит сводка с тем, что требует внимания.

@@ -363,7 +363,7 @@ async def test_a_coordinator_is_not_sent_to_the_coordinator(world: World) -> Non
     for _ in range(2):
         await coordinator.send("абракадабра")
         said = await coordinator.wait_for("Не понял сообщение")
-    labels = ["Мои сроки", "На проверке", "Сводка", "Справочник", "Настройки"]
+    labels = ["Мои сроки", "На проверке", "Сводка", "Справочник", "Изменить время"]
     assert said.labels == labels
     await pressed(coordinator, "Сводка", "Дорожных карт пока нет")
 
@@ -372,7 +372,7 @@ async def test_a_command_of_another_role_says_so(world: World) -> None:
     head = await world.seed_head()
     await head.phone.send("/people")
     said = await head.phone.wait_for("Эта команда Вам недоступна")
-    assert said.labels == ["Мои сроки", "Настройки"]
+    assert said.labels == ["Мои сроки", "Изменить время"]
 
 
 async def test_a_table_with_nothing_new_says_so(world: World) -> None:
