@@ -8,7 +8,7 @@ from alembic import op
 from storage.rows.metadata import Instant
 
 revision = "0008"
-down_revision = "0009"
+down_revision = "0007"
 branch_labels = None
 depends_on = None
 

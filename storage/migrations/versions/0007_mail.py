@@ -7,7 +7,7 @@ from alembic import op
 
 from storage.rows.metadata import Instant, Json
 
-revision = "0009"
+revision = "0007"
 down_revision = "0006"
 branch_labels = None
 depends_on = None
