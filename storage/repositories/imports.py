@@ -17,7 +17,7 @@ from storage.queries.imports import (
     party_memory,
 )
 from storage.rows import ImportRow, PartyMatchRow
-from usecases.ports.imports import Amendable, ImportHead, ImportRecord
+from usecases.ports.imports import MESSAGE, Amendable, ImportHead, ImportRecord
 
 Json = dict[str, Any]
 GONE = ("refused", "cancelled")
@@ -62,6 +62,12 @@ class SqlImportRepository:
             .limit(1)
         )
         return import_head(row) if row else None
+
+    async def of_message(self, mark: str) -> int | None:
+        """The import that a message began."""
+        return await self._session.scalar(
+            select(ImportRow.id).where(ImportRow.settings[MESSAGE].as_string() == mark).limit(1)
+        )
 
     async def get(self, import_id: int) -> ImportRecord | None:
         """One import, its row locked until the transaction ends."""

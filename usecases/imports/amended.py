@@ -18,13 +18,13 @@ from roadmap.drafting.questions import PAST
 from roadmap.reading import Reading
 from roadmap.reading_json import from_json, to_json
 from usecases.ports.ground import ReadSession, UnitOfWork
-from usecases.ports.imports import Amendable, ImportRecord
+from usecases.ports.imports import MESSAGE, Amendable, ImportRecord
 
 Json = dict[str, Any]
 KEYS: Final = "keys"
 """The keys that a reading's rows were published with, in their order: among an import's settings."""
 
-_OWN_SETTINGS: Final = frozenset({"file_id", "rest", "proposed", "signatory"})
+_OWN_SETTINGS: Final = frozenset({"file_id", MESSAGE, "rest", "proposed", "signatory"})
 
 
 def amendments_of(record: ImportRecord) -> Amendments | None:

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from usecases.ports.ground import Clock, Files, UnitOfWork, UnitOfWorkFactory
-from usecases.ports.imports import ImportHead
+from usecases.ports.imports import MESSAGE, ImportHead
 
 READ_JOB = "read-import"
 DOUBTED = "doubted"
@@ -42,15 +42,14 @@ class ReceiveDocument:
         now = self.clock.now()
         async with self.uow() as uow:
             mark = f"{_PENDING}{file.unique_id}:{message}"
-            standing = await uow.imports.of_file(mark)
+            standing = await uow.imports.of_message(mark)
             if standing is not None:
-                return standing.id
+                return standing
+            settings: dict[str, Any] = {"file_id": file.file_id, MESSAGE: mark}
+            if doubted:
+                settings[DOUBTED] = dict(doubted)
             import_id = await uow.imports.add(
-                mark,
-                file.name,
-                created_by=person_id,
-                settings={"file_id": file.file_id, **({DOUBTED: dict(doubted)} if doubted else {})},
-                now=now,
+                mark, file.name, created_by=person_id, settings=settings, now=now
             )
             await uow.jobs.add(
                 READ_JOB, {"import_id": import_id}, key=f"{READ_JOB}:{import_id}", now=now

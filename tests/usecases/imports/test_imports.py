@@ -111,6 +111,17 @@ async def test_a_file_is_noted_once_and_read_by_a_job(desk: Desk) -> None:
     assert await desk.notices() == ["notice:import-read"]
 
 
+@pytest.mark.parametrize("answer", [own_order(), NotARoadmapError("read-no-roadmap")])
+async def test_a_message_handled_anew_after_its_file_was_read_begins_nothing(
+    desk: Desk, answer: Reading | Exception
+) -> None:
+    import_id = await desk.receive()
+    await desk.work(import_id, answer)
+    assert await desk.receive() == import_id
+    async with desk.database.read() as session:
+        assert len(list(await session.scalars(select(JobRow.key)))) == 1
+
+
 async def test_the_same_content_is_not_doubled(desk: Desk) -> None:
     first = await desk.receive()
     await desk.work(first, own_order())

@@ -1,6 +1,7 @@
 """Ports of imports: a document on its way, and the roadmap that publishing writes."""
 
 from usecases.ports.imports.documents import (
+    MESSAGE,
     Amendable,
     ImportHead,
     ImportQueries,
@@ -23,6 +24,7 @@ from usecases.ports.imports.publication import (
 )
 
 __all__ = [
+    "MESSAGE",
     "ActivityChange",
     "Amendable",
     "DutyCounts",

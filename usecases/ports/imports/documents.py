@@ -5,13 +5,15 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Any, Protocol
+from typing import Any, Final, Protocol
 
 from roadmap.amendments import OrderRef
 from roadmap.drafting.dated import StandingDate
 from usecases.ports.imports.publication import StandingActivity
 
 Json = dict[str, Any]
+MESSAGE: Final = "message"
+"""Among an import's settings: the message that brought the file, so that twice is once."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,6 +87,10 @@ class ImportRepository(Protocol):
 
     async def of_file(self, file_hash: str) -> ImportHead | None:
         """The newest import of this content that is neither refused nor cancelled."""
+        ...
+
+    async def of_message(self, mark: str) -> int | None:
+        """The import that a message began, whatever has become of it; see MESSAGE."""
         ...
 
     async def get(self, import_id: int) -> ImportRecord | None:
