@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import asyncio
 from collections.abc import Awaitable, Callable, Mapping, Sequence
 from typing import Any, Protocol, runtime_checkable
 
-from usecases.ledger import fail, settle
 from usecases.ports.ground import ReadFactory, ReadSession
 from usecases.ports.messages import Delivery
+from usecases.together import Together
 
 
 @runtime_checkable
@@ -28,66 +27,28 @@ A content with an attribute `link` (kind, ids) makes replies to its message unde
 
 
 class Composing:
-    """Composes what is asked for at the same time in one reading transaction.
-
-    While one runs the next gathers. Where composing them together fails each is composed by
-    itself: one that cannot be composed takes no other with it.
-    """
+    """Composes what is asked for at the same time in one reading transaction; see Together."""
 
     def __init__(self, read: ReadFactory, composers: Mapping[str, Composer]) -> None:
         """`composers` are by delivery kind."""
         self._read = read
         self._composers = composers
-        self._waiting: list[tuple[Delivery, asyncio.Future[Any]]] = []
-        self._running: asyncio.Task[None] | None = None
+        self._together: Together[Delivery, Any | None] = Together(self._compose)
 
     async def content(self, delivery: Delivery) -> Any | None:
         """What it says now; raises what composing it raised."""
-        composed = asyncio.get_running_loop().create_future()
-        self._waiting.append((delivery, composed))
-        if self._running is None:
-            self._running = asyncio.create_task(self._drain())
-        return await composed
+        return await self._together(delivery)
 
-    async def _drain(self) -> None:
-        try:
-            while self._waiting:
-                batch, self._waiting = self._waiting, []
-                if len(batch) == 1 or not await self._together(batch):
-                    for each in batch:
-                        await self._alone(*each)
-        finally:
-            self._running = None
-
-    async def _together(self, batch: Sequence[tuple[Delivery, asyncio.Future[Any]]]) -> bool:
-        kinds: dict[str, list[tuple[Delivery, asyncio.Future[Any]]]] = {}
-        for each in batch:
-            kinds.setdefault(each[0].kind, []).append(each)
-        try:
-            async with self._read() as read:
-                made = [
-                    (each[1], content)
-                    for kind, same in kinds.items()
-                    for each, content in zip(
-                        same,
-                        await self._composed(read, kind, [delivery for delivery, _ in same]),
-                        strict=True,
-                    )
-                ]
-        except Exception:  # noqa: BLE001 # each is tried by itself, and says what is wrong with it
-            return False
-        for composed, content in made:
-            settle(composed, content)
-        return True
-
-    async def _alone(self, delivery: Delivery, composed: asyncio.Future[Any]) -> None:
-        try:
-            async with self._read() as read:
-                (content,) = await self._composed(read, delivery.kind, [delivery])
-        except Exception as error:  # noqa: BLE001 # the one who waits for it is told
-            fail(composed, error)
-        else:
-            settle(composed, content)
+    async def _compose(self, deliveries: Sequence[Delivery]) -> Sequence[Any | None]:
+        kinds: dict[str, list[Delivery]] = {}
+        for delivery in deliveries:
+            kinds.setdefault(delivery.kind, []).append(delivery)
+        contents: dict[int, Any | None] = {}
+        async with self._read() as read:
+            for kind, same in kinds.items():
+                made = await self._composed(read, kind, same)
+                contents |= {one.id: said for one, said in zip(same, made, strict=True)}
+        return [contents[delivery.id] for delivery in deliveries]
 
     async def _composed(
         self, read: ReadSession, kind: str, deliveries: Sequence[Delivery]
