@@ -19,6 +19,7 @@ from bot.channels import CHANNELS, ChannelMaker, Parts, outboxes
 from bot.clock import SystemClock, clock_for
 from bot.ground import lay
 from bot.lock import Lock
+from bot.mail.notifier import LetterPace
 from bot.peers import Peers, this_process
 from bot.settings import Role, Settings
 from bot.telegram.dispatcher import build_dispatcher
@@ -84,6 +85,7 @@ class App:
         metrics: Metrics,
         *,
         channels: Sequence[ChannelMaker],
+        letters: LetterPace,
         pace: Pace,
         strict_texts: bool,
     ) -> None:
@@ -100,7 +102,7 @@ class App:
         self._greeting = Greeting(settings, ground, bot, self._translator)
         self._lanes = self._make_lanes()
         self._polling = Polling(bot, ReceiveUpdates(ground.uow, clock), self._lanes.wake)
-        parts = Parts(settings, ground, bot, slices.renderers, self._translator)
+        parts = Parts(settings, ground, bot, slices.renderers, self._translator, letters)
         self._outboxes = outboxes(
             parts, channels, slices.composers, self._owner, metrics, pace.workers
         )
@@ -272,7 +274,8 @@ def build(
     metrics = Metrics()
     bot = open_bot(settings, limiter, metrics)
     ground = lay(settings, database, clock, TelegramFiles(bot))
-    slices = assemble(ground, settings, bot, partial(Translator, strict=strict_texts))
+    letters = LetterPace(settings.mail_rate)
+    slices = assemble(ground, settings, bot, partial(Translator, strict=strict_texts), letters)
     dispatcher = build_dispatcher(ground, slices.handlers, strict_texts=strict_texts)
     return App(
         settings,
@@ -284,6 +287,7 @@ def build(
         clock,
         metrics,
         channels=channels,
+        letters=letters,
         pace=pace,
         strict_texts=strict_texts,
     )

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from aiogram import Bot
 
 from bot.assembly.slice import Renderer
-from bot.mail.notifier import MailNotifier, Pace, Signing
+from bot.mail.notifier import LetterPace, MailNotifier, Signing
 from bot.settings import Settings
 from bot.telegram.notifier import TelegramNotifier
 from bot.watch.metrics import Metrics
@@ -29,13 +29,14 @@ LETTERS_AT_ONCE = 2
 
 @dataclass(frozen=True, slots=True)
 class Parts:
-    """What a channel is made of."""
+    """What a channel is made of; `letters` is the pace of all letters, answers too."""
 
     settings: Settings
     ground: Ground
     bot: Bot
     renderers: Mapping[str, Renderer]
     translator: Callable[[str], Translator]
+    letters: LetterPace
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +76,7 @@ def mail(parts: Parts) -> Channel | None:
         parts.renderers,
         parts.translator,
         ground.clock,
-        Pace(settings.mail_rate),
+        parts.letters,
     )
     return Channel(EMAIL, 0, notifier, width=LETTERS_AT_ONCE)
 

@@ -10,7 +10,7 @@ from zoneinfo import ZoneInfo
 from bot.assembly.slice import Slice, Tick
 from bot.mail.answering import AnswerLetter, Correspondence
 from bot.mail.mailbox import ImapMailbox
-from bot.mail.notifier import Pace, Signing
+from bot.mail.notifier import LetterPace, Signing
 from bot.mail.reading import ReadLetter, Reporting
 from bot.mail.settings import MailServer
 from bot.settings import Settings
@@ -34,7 +34,12 @@ MAILBOX_SECONDS = 30.0
 FORGET_SECONDS = 3600.0
 
 
-def build(ground: Ground, settings: Settings, translator: Callable[[str], Translator]) -> Slice:
+def build(
+    ground: Ground,
+    settings: Settings,
+    translator: Callable[[str], Translator],
+    pace: LetterPace,
+) -> Slice:
     """Without a server to send by only the addresses are closed."""
     uow, clock = ground.uow, ground.clock
     opened = settings.smtp is not None
@@ -45,7 +50,7 @@ def build(ground: Ground, settings: Settings, translator: Callable[[str], Transl
     if settings.smtp is not None:
         stuck = PassOnStuck(uow, clock, timedelta(hours=settings.mail_after))
         ticks["mail-stuck"] = (ADDRESS_SECONDS, stuck)
-        jobs = _correspondence(ground, settings, settings.smtp, translator)
+        jobs = _correspondence(ground, settings, settings.smtp, translator, pace)
     if settings.imap is not None:
         mailbox = ImapMailbox(settings.imap, settings.imap_folder)
         look = _looking(TakeLetters(uow, clock, ground.files, mailbox))
@@ -65,7 +70,11 @@ def _looking(take: TakeLetters) -> Tick:
 
 
 def _correspondence(
-    ground: Ground, settings: Settings, server: MailServer, translator: Callable[[str], Translator]
+    ground: Ground,
+    settings: Settings,
+    server: MailServer,
+    translator: Callable[[str], Translator],
+    pace: LetterPace,
 ) -> dict[str, Job]:
     """What is done about a letter that came."""
     uow, read, clock, zone = ground.uow, ground.read, ground.clock, ZoneInfo(ground.timezone)
@@ -93,6 +102,6 @@ def _correspondence(
         translator,
         ShowReport(read, clock, zone),
         SuggestTargets(read, clock),
-        Correspondence(server, settings.sender, Pace(settings.mail_rate)),
+        Correspondence(server, settings.sender, pace),
     )
     return {"read-letter": reading, "answer-letter": answering}

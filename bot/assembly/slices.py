@@ -20,6 +20,7 @@ from bot.assembly import (
     service,
 )
 from bot.assembly.slice import Slice
+from bot.mail.notifier import LetterPace
 from bot.settings import Settings
 from locales import Translator
 from usecases.ports.ground import Ground
@@ -35,12 +36,20 @@ BUILDERS: tuple[Callable[[Ground], Slice], ...] = (
 
 
 def assemble(
-    ground: Ground, settings: Settings, bot: Bot, translator: Callable[[str], Translator]
+    ground: Ground,
+    settings: Settings,
+    bot: Bot,
+    translator: Callable[[str], Translator],
+    letters: LetterPace,
 ) -> Slice:
     """Every slice as one; a name that two of them give raises ValueError."""
     chat = (service.build(ground, bot.id), reports.build(ground, bot, translator))
     return merged(
-        [*chat, mail.build(ground, settings, translator), *(build(ground) for build in BUILDERS)]
+        [
+            *chat,
+            mail.build(ground, settings, translator, letters),
+            *(build(ground) for build in BUILDERS),
+        ]
     )
 
 

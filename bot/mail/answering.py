@@ -13,7 +13,7 @@ from aiosmtplib import SMTPResponseException
 
 from bot.mail.envelope import Content, Sender, Thread, ascii_address, letter, marked
 from bot.mail.incoming import Incoming, read_letter
-from bot.mail.notifier import Pace, way
+from bot.mail.notifier import LetterPace, way
 from bot.mail.rendering import Guide, Way, as_html, as_text
 from bot.mail.settings import MailServer
 from bot.mail.smtp import give
@@ -44,7 +44,7 @@ class Correspondence:
 
     server: MailServer
     sender: Sender
-    pace: Pace
+    pace: LetterPace
 
 
 @dataclass(frozen=True, slots=True)

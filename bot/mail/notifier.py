@@ -20,8 +20,8 @@ from usecases.ports.ground import Clock
 from usecases.ports.messages import Delivery, Later, Never, Outcome, Sent
 
 
-class Pace:
-    """So many letters a minute in this process; providers shut out who sends more."""
+class LetterPace:
+    """So many letters a minute in this process, whatever they are; providers shut out who sends more."""
 
     def __init__(self, a_minute: int, clock: Callable[[], float] = time.monotonic) -> None:
         self._interval = 60 / a_minute
@@ -61,7 +61,7 @@ class MailNotifier:
         renderers: Mapping[str, Renderer],
         translator: Callable[[str], Translator],
         clock: Clock,
-        pace: Pace,
+        pace: LetterPace,
     ) -> None:
         self._server, self._sender, self._signing = server, sender, signing
         self._renderers, self._translator = renderers, translator

@@ -92,8 +92,10 @@ def words(letter: EmailMessage) -> str:
     return str(body.get_content()).replace("\r\n", "\n")
 
 
-async def begun(world: World, office: PostOffice, mailbox: Dovecot) -> Correspondence:
-    """A head without Telegram and with an address; the bot at 08:50."""
+async def begun(
+    world: World, office: PostOffice, mailbox: Dovecot, rate: int = 6000
+) -> Correspondence:
+    """A head without Telegram and with an address; the bot at 08:50, `rate` letters a minute."""
     world.settings = world.settings.model_copy(
         update={
             "smtp_host": "127.0.0.1",
@@ -105,7 +107,7 @@ async def begun(world: World, office: PostOffice, mailbox: Dovecot) -> Correspon
             "imap_tls": "none",
             "imap_user": USER,
             "imap_password": type(world.settings.imap_password)(PASSWORD),
-            "mail_rate": 6000,
+            "mail_rate": rate,
         }
     )
     morning = Morning(world)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from datetime import date
 
 import pytest
@@ -12,8 +13,10 @@ from storage.rows import (
     EvidenceRow,
     SubmissionRow,
 )
-from tests.flows.letters import GRAPH, HEAD, PDF, Correspondence, nine, words
-from tests.mail.office import USER
+from tests.flows.letters import GRAPH, HEAD, PDF, Correspondence, begun, nine, words
+from tests.flows.world import World
+from tests.mail.dovecot import Dovecot
+from tests.mail.office import USER, PostOffice
 from usecases.watching import ReadHealth
 
 pytest_plugins = ("tests.mail.fixtures", "tests.flows.letter_fixtures")
@@ -48,6 +51,17 @@ async def test_a_head_without_telegram_reports_by_letter(blank: Correspondence) 
     assert await mail.duty() == "accepted"
     assert await mail.morning.head.phone.messages() == []
     assert await mail.mailbox.seen() == [True]
+
+
+async def test_answers_keep_the_pace_of_all_letters(
+    quiet_world: World, office: PostOffice, mailbox: Dovecot
+) -> None:
+    mail = await nine(await begun(quiet_world, office, mailbox, rate=12), GRAPH)
+    letter = await mail.letter()
+    came = time.monotonic()
+    await mail.reply(letter, "Исполнено.")
+    await mail.letter(2)
+    assert time.monotonic() - came >= 4.5
 
 
 async def test_health_says_when_replies_were_looked_for(one: Correspondence) -> None:

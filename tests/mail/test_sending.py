@@ -13,7 +13,7 @@ from typing import Any
 import pytest
 from aiosmtplib import SMTPResponseException
 
-from bot.mail.notifier import MailNotifier, Pace, Signing
+from bot.mail.notifier import LetterPace, MailNotifier, Signing
 from bot.mail.settings import MailServer
 from bot.mail.tags import Tag, Tags
 from bot.settings import Settings
@@ -77,7 +77,7 @@ def notifier(office: PostOffice, **values: Any) -> MailNotifier:
         {"test": shown},
         Translator,
         clock,
-        Pace(settings.mail_rate),
+        LetterPace(settings.mail_rate),
     )
 
 
@@ -250,7 +250,7 @@ async def test_it_logs_in_over_tls_with_a_certificate_of_ones_own(
 
 async def test_letters_keep_a_pace() -> None:
     now = [0.0]
-    pace = Pace(6000, lambda: now[0])
+    pace = LetterPace(6000, lambda: now[0])
     began = asyncio.get_running_loop().time()
     for _ in range(11):
         await pace.turn()
