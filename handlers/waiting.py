@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from aiogram import Bot, F, Router
+from aiogram.filters.callback_data import CallbackData
 from aiogram.types import CallbackQuery
 
 from handlers.callbacks import DatesAct, ExtensionAct, WaitingList
@@ -62,11 +63,8 @@ def extensions_screen(waiting: Waiting, t: Translator) -> Screen:
         )
         for number, one in enumerate(found[:LINES], start=1)
     ]
-    buttons = [
-        Button(str(number), ExtensionAct(act="show", id=one.id))
-        for number, one in enumerate(found[:LINES], start=1)
-    ]
-    return _listed(t.html("waiting-extensions", n=len(found)), lines, len(found), buttons, t)
+    acts = [ExtensionAct(act="show", id=one.id) for one in found[:LINES]]
+    return _listed(t.html("waiting-extensions", n=len(found)), lines, len(found), acts, t)
 
 
 def dates_screen(waiting: Waiting, t: Translator) -> Screen:
@@ -83,15 +81,14 @@ def dates_screen(waiting: Waiting, t: Translator) -> Screen:
         )
         for number, one in enumerate(found[:LINES], start=1)
     ]
-    buttons = [
-        Button(str(number), DatesAct(act="open", id=one.id))
-        for number, one in enumerate(found[:LINES], start=1)
-    ]
-    return _listed(t.html("waiting-dates", n=len(found)), lines, len(found), buttons, t)
+    acts = [DatesAct(act="open", id=one.id) for one in found[:LINES]]
+    return _listed(t.html("waiting-dates", n=len(found)), lines, len(found), acts, t)
 
 
 def _listed(
-    title: str, lines: Sequence[str], total: int, buttons: Sequence[Button], t: Translator
+    title: str, lines: Sequence[str], total: int, acts: Sequence[CallbackData], t: Translator
 ) -> Screen:
+    """Under the lines a numbered button for each."""
+    buttons = (Button(str(number), act) for number, act in enumerate(acts, start=1))
     more = [t.html("digest-more", n=total - LINES)] if total > LINES else []
     return Screen("\n".join((title, *lines, *more)), (tuple(buttons),))

@@ -74,27 +74,23 @@ class SqlDirectoryQueries:
                 PersonRow.active,
             )
         )
-        row = found.first()
-        if row is None:
-            return None
-        person_id, full_name, locale, timezone, joined_at, state = row
-        posts, roles = await self._rights(person_id)
-        return Identity(
-            person_id, full_name, locale, timezone, joined_at is not None, posts, roles, state
-        )
+        return await self._identified(found.first())
 
     async def identity_of(self, person_id: int) -> Identity | None:
         """Somebody by id, however they write to us."""
         found = await self._session.execute(
             select(*WHO).where(PersonRow.id == person_id, PersonRow.active)
         )
-        row = found.first()
+        return await self._identified(found.first())
+
+    async def _identified(self, row: Any) -> Identity | None:
+        """`row` is WHO, and the contact's state where they write over one."""
         if row is None:
             return None
-        _, full_name, locale, timezone, joined_at = row
+        person_id, full_name, locale, timezone, joined_at, *state = row
         posts, roles = await self._rights(person_id)
         joined = joined_at is not None
-        return Identity(person_id, full_name, locale, timezone, joined, posts, roles)
+        return Identity(person_id, full_name, locale, timezone, joined, posts, roles, *state)
 
     async def _rights(self, person_id: int) -> tuple[tuple[int, ...], frozenset[str]]:
         posts = select(PostHolderRow.post_id, null().label("role")).where(

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from datetime import date, datetime
-from typing import Any
 
 from sqlalchemy import delete, select, update
 
@@ -12,8 +11,8 @@ from storage.engine import Session
 from storage.queries.directory import held_on
 from storage.queries.plan import PAST, UNDELIVERED, WAITS
 from storage.queries.upkeep import BROUGHT_IN, EXTENDED, HORIZON
+from storage.repositories.installation import SqlInstallationRepository
 from storage.rows import ContactRow, InstallationRow, PostHolderRow, ReminderRow
-from storage.upsert import insert_or
 from usecases.ports.reminders import Place
 
 
@@ -22,6 +21,7 @@ class SqlUpkeepRepository:
 
     def __init__(self, session: Session) -> None:
         self._session = session
+        self._facts = SqlInstallationRepository(session)
 
     async def horizon(self) -> date | None:
         """The last date whose duties have their reminders."""
@@ -34,15 +34,17 @@ class SqlUpkeepRepository:
 
     async def widen(self, until: date, *, now: datetime) -> None:
         """Whoever plans plans up to that date."""
-        await self._note(HORIZON, {"until": until.isoformat()}, now)
+        await self._facts.set(HORIZON, {"until": until.isoformat()}, now=now)
 
     async def note_brought_in(self, place: Place, *, now: datetime) -> None:
         """Duties up to that place have their reminders."""
-        await self._note(BROUGHT_IN, {"day": place.day.isoformat(), "duty": place.duty_id}, now)
+        await self._facts.set(
+            BROUGHT_IN, {"day": place.day.isoformat(), "duty": place.duty_id}, now=now
+        )
 
     async def note_extended(self, today: date, *, now: datetime) -> None:
         """The plan has been extended for the day."""
-        await self._note(EXTENDED, {"day": today.isoformat()}, now)
+        await self._facts.set(EXTENDED, {"day": today.isoformat()}, now=now)
 
     async def resume(self, today: date, limit: int) -> tuple[int, ...]:
         """Plan undelivered reminders whose post's holder can be reached now."""
@@ -83,11 +85,3 @@ class SqlUpkeepRepository:
             delete(ReminderRow).where(among(self._session, ReminderRow.id, ids))
         )
         return len(ids)
-
-    async def _note(self, key: str, value: dict[str, Any], now: datetime) -> None:
-        fact = {"value": value, "at": now}
-        await self._session.execute(
-            insert_or(self._session, InstallationRow)
-            .values(key=key, **fact)
-            .on_conflict_do_update(index_elements=["key"], set_=fact)
-        )
